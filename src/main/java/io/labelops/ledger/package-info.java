@@ -1,0 +1,7 @@
+/** The append-only log of decisions and costs. */
+@ApplicationModule(allowedDependencies = "shared")
+@NullMarked
+package io.labelops.ledger;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

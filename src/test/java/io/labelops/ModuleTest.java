@@ -1,0 +1,26 @@
+package io.labelops;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.context.annotation.Import;
+import org.springframework.modulith.test.ApplicationModuleTest;
+import org.springframework.modulith.test.ApplicationModuleTest.BootstrapMode;
+import org.springframework.test.context.ContextConfiguration;
+import org.springframework.test.context.TestConstructor;
+import org.springframework.test.context.TestConstructor.AutowireMode;
+import org.springframework.test.context.TestPropertySource;
+
+/** Tests one module with all it depends on, on a database of its own and without the engine. */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@ApplicationModuleTest(mode = BootstrapMode.ALL_DEPENDENCIES, webEnvironment = WebEnvironment.MOCK)
+@TestPropertySource(properties = {"camunda.client.enabled=false", "labelops.credentials-file="})
+@AutoConfigureMockMvc
+@Import(TestSupport.class)
+@ContextConfiguration(initializers = EmbeddedDatabase.class)
+@TestConstructor(autowireMode = AutowireMode.ALL)
+public @interface ModuleTest {}
