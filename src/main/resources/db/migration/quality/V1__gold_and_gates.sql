@@ -8,6 +8,7 @@ CREATE TABLE gold_item (
   PRIMARY KEY (dataset_key, item_id)
 );
 -- Thresholds are data with versions; a program's own row beats the default ('*').
+-- A version number is given once per gate, so it alone says which terms decided.
 CREATE TABLE gate_policy (
   program_key TEXT NOT NULL,
   gate        TEXT NOT NULL CHECK (gate IN ('BATCH','AUDIT','RELEASE','INTAKE')),
@@ -15,7 +16,8 @@ CREATE TABLE gate_policy (
   terms       JSONB NOT NULL,
   changed_at  TIMESTAMPTZ NOT NULL,
   changed_by  TEXT NOT NULL,
-  PRIMARY KEY (program_key, gate, version)
+  PRIMARY KEY (program_key, gate, version),
+  UNIQUE (gate, version)
 );
 CREATE TABLE gate_result (
   id               BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
@@ -25,14 +27,50 @@ CREATE TABLE gate_result (
   gate             TEXT NOT NULL,
   subject          TEXT NOT NULL,
   outcome          TEXT,
+  reason           TEXT,
   policy_version   INT NOT NULL,
   decision_version TEXT,
   checks           JSONB NOT NULL,
-  measured_at      TIMESTAMPTZ NOT NULL
+  detail           JSONB NOT NULL,
+  measured_at      TIMESTAMPTZ NOT NULL,
+  decided_at       TIMESTAMPTZ
 );
 CREATE INDEX gate_result_dataset_idx ON gate_result (dataset_key, version, gate);
+-- Annotators whose pooled gold proved bad work, once per dataset version, with the proof.
+CREATE TABLE flagged_annotator (
+  dataset_key  TEXT NOT NULL,
+  version      INT NOT NULL,
+  annotator_id BIGINT NOT NULL,
+  result_key   TEXT NOT NULL,
+  correct      INT NOT NULL,
+  answers      INT NOT NULL,
+  upper_bound  DOUBLE PRECISION NOT NULL,
+  threshold    DOUBLE PRECISION NOT NULL,
+  flagged_at   TIMESTAMPTZ NOT NULL,
+  PRIMARY KEY (dataset_key, version, annotator_id)
+);
+-- Gold that is hidden among the work; recorded datasets (REPLAY) keep theirs for the auditor.
+CREATE VIEW v_planted_gold AS
+SELECT g.dataset_key, g.item_id, g.label, d.program_key, d.task_type, d.guideline_key
+FROM gold_item g JOIN dataset d ON d.key = g.dataset_key AND d.mode = 'LIVE'
+WHERE g.state = 'ACTIVE';
+-- The first answer of each annotator on each planted gold item: a later one may have been learnt.
+CREATE VIEW v_gold_answer AS
+SELECT DISTINCT ON (a.annotator_id, a.item_id)
+       a.annotator_id, a.item_id, a.id AS annotation_id, a.dataset_key, a.version, a.batch_id,
+       g.program_key, g.task_type, g.guideline_key,
+       split_part(a.guideline_version, '.', 1) AS guideline_major,
+       g.label AS expected, a.label AS given, a.label = g.label AS correct, a.submitted_at
+FROM annotation a
+JOIN v_planted_gold g ON g.dataset_key = a.dataset_key AND g.item_id = a.item_id
+ORDER BY a.annotator_id, a.item_id, a.id;
+-- What pages and the release read of a gate result.
+CREATE VIEW v_gate_result AS
+SELECT result_key, dataset_key, version, gate, subject, outcome, reason, policy_version,
+       decision_version, checks, measured_at, decided_at
+FROM gate_result;
 INSERT INTO gate_policy (program_key, gate, version, terms, changed_at, changed_by) VALUES
  ('*', 'INTAKE', 1, '{"maxDuplicateShare": 0.2, "maxMissingShare": 0.05, "budgetApprovalAbove": 0}', now(), 'labelops'),
- ('*', 'BATCH', 1, '{"goldAccuracy": 0.85, "alpha": 0.5, "confidence": 0.95, "rollingWindow": 200, "minGold": 8, "minSupport": 0.6, "maxRounds": 2}', now(), 'labelops'),
+ ('*', 'BATCH', 1, '{"goldAccuracy": 0.85, "alpha": 0.5, "confidence": 0.95, "rollingWindow": 200, "minGold": 8, "minSupport": 0.6, "minUnits": 10, "maxRounds": 2}', now(), 'labelops'),
  ('*', 'AUDIT', 1, '{"maxDefectRate": 0.05, "confidence": 0.95, "acceptableDefects": 2, "maxAttempts": 2}', now(), 'labelops'),
  ('*', 'RELEASE', 1, '{"minCoverage": 0.99, "maxDefectRate": 0.05, "maxOpenBatches": 0, "confidence": 0.95}', now(), 'labelops');

@@ -1,0 +1,37 @@
+package io.labelops.quality;
+
+/**
+ * What a batch of labels is weighed against.
+ *
+ * @param goldAccuracy least share of right answers on gold, unless the vendor's contract says
+ *     another
+ * @param alpha least Krippendorff α
+ * @param confidence of each one-sided bound
+ * @param rollingWindow latest gold answers of an annotator that are pooled
+ * @param minGold pooled gold answers below which nobody is flagged
+ * @param minSupport least share of an item's labels behind its majority
+ * @param minUnits items with two labels below which agreement is not decided
+ * @param maxRounds labeling rounds of a batch
+ */
+public record BatchTerms(
+    double goldAccuracy,
+    double alpha,
+    double confidence,
+    int rollingWindow,
+    int minGold,
+    double minSupport,
+    int minUnits,
+    int maxRounds)
+    implements GateTerms {
+
+  public BatchTerms {
+    GateTerms.require("goldAccuracy", goldAccuracy > 0 && goldAccuracy <= 1, "above 0, at most 1");
+    GateTerms.require("alpha", alpha >= -1 && alpha <= 1, "between -1 and 1");
+    GateTerms.requireConfidence(confidence);
+    GateTerms.requireCount("rollingWindow", rollingWindow, 1, 10_000);
+    GateTerms.requireCount("minGold", minGold, 1, rollingWindow);
+    GateTerms.requireShare("minSupport", minSupport);
+    GateTerms.requireCount("minUnits", minUnits, 2, 1_000);
+    GateTerms.requireCount("maxRounds", maxRounds, 1, 10);
+  }
+}

@@ -1,0 +1,32 @@
+package io.labelops.quality;
+
+import io.labelops.shared.DatasetVersionId;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a gate measured, and what was decided on it.
+ *
+ * @param subject what went through the gate, such as a batch id
+ * @param outcome what the decision table said; null until it is recorded
+ * @param policyVersion the {@link GatePolicy} whose terms it was measured against
+ * @param decisionVersion the deployed decision that decided
+ */
+public record GateResult(
+    String resultKey,
+    DatasetVersionId dataset,
+    Gate gate,
+    String subject,
+    @Nullable String outcome,
+    @Nullable String reason,
+    int policyVersion,
+    @Nullable String decisionVersion,
+    List<Check> checks,
+    Instant measuredAt,
+    @Nullable Instant decidedAt) {
+
+  public GateResult {
+    checks = List.copyOf(checks);
+  }
+}

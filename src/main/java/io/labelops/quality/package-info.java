@@ -1,0 +1,7 @@
+/** Gold, gate policies and results, and what is measured of a batch and of a dataset version. */
+@ApplicationModule(allowedDependencies = {"shared", "access", "ledger"})
+@NullMarked
+package io.labelops.quality;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
