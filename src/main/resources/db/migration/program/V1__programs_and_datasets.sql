@@ -30,7 +30,7 @@ CREATE TABLE dataset_version (
   stage            TEXT NOT NULL CHECK (stage IN
     ('REQUESTED','INTAKE','LABELING','AUDIT','RELABELING','RELEASE','RELEASED','FAILED','CANCELLED')),
   stage_since      TIMESTAMPTZ NOT NULL,
-  requester        TEXT,
+  requester        TEXT NOT NULL,
   process_instance BIGINT,
   paused_at        TIMESTAMPTZ,
   pause_reason     TEXT,

@@ -1,0 +1,54 @@
+package io.labelops.guideline;
+
+import io.labelops.access.ActingPerson;
+import java.util.List;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Publishes and shows guidelines; vendors may read them. */
+@RestController
+@RequestMapping("/api/v1/guidelines")
+class GuidelineController {
+
+  private final Guidelines guidelines;
+
+  GuidelineController(Guidelines guidelines) {
+    this.guidelines = guidelines;
+  }
+
+  @GetMapping
+  List<GuidelineSummary> list() {
+    return guidelines.all();
+  }
+
+  @GetMapping("/{key}/versions")
+  List<GuidelineSummary> versions(@PathVariable String key) {
+    return guidelines.versions(key);
+  }
+
+  @GetMapping("/{key}")
+  GuidelineVersion current(@PathVariable String key) {
+    return guidelines.current(key);
+  }
+
+  @GetMapping("/{key}/versions/{version}")
+  GuidelineVersion version(@PathVariable String key, @PathVariable String version) {
+    return guidelines.require(key, version);
+  }
+
+  @PostMapping("/{key}/versions")
+  @PreAuthorize("hasRole('MANAGER')")
+  ResponseEntity<GuidelineVersion> publish(
+      @PathVariable String key, @RequestBody NewGuidelineVersion wanted, ActingPerson publisher) {
+    Guidelines.Publication publication = guidelines.publish(key, wanted, publisher);
+    return ResponseEntity.status(publication.created() ? HttpStatus.CREATED : HttpStatus.OK)
+        .body(publication.version());
+  }
+}

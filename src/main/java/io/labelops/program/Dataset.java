@@ -1,0 +1,58 @@
+package io.labelops.program;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import java.time.Instant;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.annotation.Id;
+import org.springframework.data.annotation.Version;
+import org.springframework.data.relational.core.mapping.Table;
+
+/** A dataset's settings, fixed when it is created. */
+@Table("dataset")
+public record Dataset(
+    @Id String key,
+    String programKey,
+    String title,
+    TaskType taskType,
+    String modality,
+    String guidelineKey,
+    LabelingMode mode,
+    int labelsPerItem,
+    int batchSize,
+    boolean sensitive,
+    @Nullable String purpose,
+    @Nullable String licence,
+    @Nullable String source,
+    @Nullable LocalDate neededBy,
+    Instant createdAt,
+    @Version @JsonIgnore int revision) {
+
+  public boolean isReplay() {
+    return mode == LabelingMode.REPLAY;
+  }
+
+  boolean isSameAs(Dataset other) {
+    return withoutHistory().equals(other.withoutHistory());
+  }
+
+  private Dataset withoutHistory() {
+    return new Dataset(
+        key,
+        programKey,
+        title,
+        taskType,
+        modality,
+        guidelineKey,
+        mode,
+        labelsPerItem,
+        batchSize,
+        sensitive,
+        purpose,
+        licence,
+        source,
+        neededBy,
+        Instant.EPOCH,
+        0);
+  }
+}

@@ -1,0 +1,111 @@
+package io.labelops.program;
+
+import io.labelops.access.ActingPerson;
+import io.labelops.program.DatasetView.VersionView;
+import io.labelops.shared.DatasetVersionId;
+import io.labelops.shared.ResultPage;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Requests, shows, pauses and cancels datasets. */
+@RestController
+@RequestMapping("/api/v1/datasets")
+class DatasetController {
+
+  private static final String MAY_RUN = "hasAnyRole('OPERATIONS', 'MANAGER')";
+
+  private final DatasetRequests requests;
+  private final Datasets datasets;
+  private final DatasetVersions versions;
+  private final DatasetList list;
+
+  DatasetController(
+      DatasetRequests requests, Datasets datasets, DatasetVersions versions, DatasetList list) {
+    this.requests = requests;
+    this.datasets = datasets;
+    this.versions = versions;
+    this.list = list;
+  }
+
+  @PostMapping
+  @PreAuthorize(MAY_RUN)
+  ResponseEntity<DatasetView> create(@RequestBody DatasetRequest request, ActingPerson requester) {
+    Creation<DatasetVersion> creation = requests.submit(request, requester.username());
+    DatasetVersion version = creation.value();
+    return ResponseEntity.status(creation.created() ? HttpStatus.CREATED : HttpStatus.OK)
+        .body(DatasetView.of(datasets.require(version.id()), version));
+  }
+
+  @GetMapping
+  ResultPage<DatasetView.Row> all(
+      @RequestParam(required = false) @Nullable Stage stage,
+      @RequestParam(required = false) @Nullable String program,
+      @RequestParam(defaultValue = "0") int page,
+      @RequestParam(defaultValue = "50") int size) {
+    int number = ResultPage.number(page);
+    int limit = ResultPage.size(size);
+    return new ResultPage<>(
+        list.find(stage, program, limit, (long) number * limit),
+        number,
+        limit,
+        list.count(stage, program));
+  }
+
+  @GetMapping("/{key}")
+  DatasetView one(@PathVariable String key) {
+    return DatasetView.of(datasets.require(key), versions.newest(key));
+  }
+
+  @GetMapping("/{key}/versions/{version}")
+  VersionView version(@PathVariable String key, @PathVariable int version) {
+    return VersionView.of(versions.require(id(key, version)));
+  }
+
+  @PostMapping("/{key}/versions/{version}/pause")
+  @PreAuthorize(MAY_RUN)
+  VersionView pause(
+      @PathVariable String key,
+      @PathVariable int version,
+      @RequestBody Reason reason,
+      ActingPerson actor) {
+    return VersionView.of(versions.pause(id(key, version), reason.text(), actor.username()));
+  }
+
+  @PostMapping("/{key}/versions/{version}/resume")
+  @PreAuthorize(MAY_RUN)
+  VersionView resume(@PathVariable String key, @PathVariable int version, ActingPerson actor) {
+    return VersionView.of(versions.resume(id(key, version), actor.username()));
+  }
+
+  @PostMapping("/{key}/versions/{version}/cancel")
+  @PreAuthorize(MAY_RUN)
+  VersionView cancel(
+      @PathVariable String key,
+      @PathVariable int version,
+      @RequestBody Reason reason,
+      ActingPerson actor) {
+    return VersionView.of(versions.cancel(id(key, version), reason.text(), actor.username()));
+  }
+
+  private static DatasetVersionId id(String key, int version) {
+    if (key.isBlank() || version < 1) {
+      throw new UnknownDataset(key + " version " + version);
+    }
+    return new DatasetVersionId(key, version);
+  }
+
+  record Reason(@Nullable String reason) {
+    String text() {
+      return reason == null ? "" : reason;
+    }
+  }
+}

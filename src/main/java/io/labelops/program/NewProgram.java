@@ -1,0 +1,58 @@
+package io.labelops.program;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.Currency;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** A program as it was asked for. */
+record NewProgram(
+    @Nullable String key,
+    @Nullable String title,
+    @Nullable String timeZone,
+    @Nullable BigDecimal budgetAmount,
+    @Nullable String currency) {
+
+  private static final Pattern KEY = Pattern.compile("[a-z0-9][a-z0-9-]{1,63}");
+  private static final BigDecimal LARGEST_BUDGET = new BigDecimal("999999999999.99");
+
+  Program checked() {
+    if (key == null || !KEY.matcher(key).matches()) {
+      throw new InvalidProgram(
+          "key has 2 to 64 lower-case letters, digits and hyphens, not " + key);
+    }
+    if (title == null || title.isBlank()) {
+      throw new InvalidProgram("title is empty");
+    }
+    return new Program(key, title, checkedZone(), checkedBudget(), checkedCurrency(), 0);
+  }
+
+  private String checkedZone() {
+    try {
+      return ZoneId.of(timeZone == null ? "UTC" : timeZone).getId();
+    } catch (DateTimeException e) {
+      throw new InvalidProgram("timeZone has to be a zone such as Europe/Berlin, not " + timeZone);
+    }
+  }
+
+  private @Nullable BigDecimal checkedBudget() {
+    if (budgetAmount == null) {
+      return null;
+    }
+    if (budgetAmount.signum() < 0 || budgetAmount.compareTo(LARGEST_BUDGET) > 0) {
+      throw new InvalidProgram("budgetAmount has to be from 0 to " + LARGEST_BUDGET);
+    }
+    return budgetAmount.setScale(2, RoundingMode.HALF_UP);
+  }
+
+  private String checkedCurrency() {
+    try {
+      return Currency.getInstance(currency == null ? "EUR" : currency).getCurrencyCode();
+    } catch (IllegalArgumentException e) {
+      throw new InvalidProgram("currency has to be an ISO 4217 code such as EUR, not " + currency);
+    }
+  }
+}

@@ -1,0 +1,42 @@
+package io.labelops.program;
+
+import java.util.List;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Creates and shows programs. */
+@RestController
+@RequestMapping("/api/v1/programs")
+class ProgramController {
+
+  private final Programs programs;
+
+  ProgramController(Programs programs) {
+    this.programs = programs;
+  }
+
+  @PostMapping
+  @PreAuthorize("hasAnyRole('OPERATIONS', 'MANAGER')")
+  ResponseEntity<Program> create(@RequestBody NewProgram wanted) {
+    Creation<Program> creation = programs.create(wanted);
+    return ResponseEntity.status(creation.created() ? HttpStatus.CREATED : HttpStatus.OK)
+        .body(creation.value());
+  }
+
+  @GetMapping
+  List<Program> list() {
+    return programs.all();
+  }
+
+  @GetMapping("/{key}")
+  Program one(@PathVariable String key) {
+    return programs.require(key);
+  }
+}

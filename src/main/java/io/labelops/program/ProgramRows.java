@@ -1,0 +1,5 @@
+package io.labelops.program;
+
+import org.springframework.data.repository.ListCrudRepository;
+
+interface ProgramRows extends ListCrudRepository<Program, String> {}

@@ -1,0 +1,7 @@
+package io.labelops.program;
+
+/** What annotators are asked to do with an item. */
+public enum TaskType {
+  CLASSIFICATION,
+  PREFERENCE
+}

@@ -1,0 +1,5 @@
+package io.labelops.workforce;
+
+import org.springframework.data.repository.ListCrudRepository;
+
+interface VendorRows extends ListCrudRepository<Vendor, String> {}

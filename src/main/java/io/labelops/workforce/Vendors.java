@@ -1,0 +1,71 @@
+package io.labelops.workforce;
+
+import io.labelops.access.ActingPerson;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.stereotype.Service;
+
+/** The vendors there are. */
+@Service
+public class Vendors {
+
+  private static final Pattern KEY = Pattern.compile("[a-z0-9][a-z0-9-]{1,63}");
+
+  private final VendorRows rows;
+
+  Vendors(VendorRows rows) {
+    this.rows = rows;
+  }
+
+  public Optional<Vendor> find(String key) {
+    return rows.findById(key);
+  }
+
+  public Vendor require(String key) {
+    return find(key).orElseThrow(() -> new UnknownVendor(key));
+  }
+
+  /** The vendor, if the person may see it; another vendor's looks as if it were not there. */
+  Vendor requireVisible(String key, ActingPerson person) {
+    if (!person.isStaff() && !key.equals(person.vendorKey())) {
+      throw new UnknownVendor(key);
+    }
+    return require(key);
+  }
+
+  List<Vendor> all() {
+    return rows.findAll().stream().sorted(Comparator.comparing(Vendor::key)).toList();
+  }
+
+  /** Enters a vendor; the same one again changes nothing. */
+  Entry enter(@Nullable String key, @Nullable String name) {
+    if (key == null || !KEY.matcher(key).matches()) {
+      throw new InvalidVendor("key has 2 to 64 lower-case letters, digits and hyphens, not " + key);
+    }
+    if (name == null || name.isBlank()) {
+      throw new InvalidVendor("name is empty");
+    }
+    Optional<Vendor> known = find(key);
+    if (known.isPresent()) {
+      return same(known.get(), name);
+    }
+    try {
+      return new Entry(rows.save(new Vendor(key, name, true, 0)), true);
+    } catch (DuplicateKeyException e) {
+      return same(require(key), name);
+    }
+  }
+
+  private static Entry same(Vendor known, String name) {
+    if (!known.name().equals(name)) {
+      throw new VendorConflict("vendor %s exists with another name".formatted(known.key()));
+    }
+    return new Entry(known, false);
+  }
+
+  record Entry(Vendor vendor, boolean created) {}
+}
