@@ -1,0 +1,75 @@
+package io.labelops.access;
+
+import static org.springframework.http.HttpMethod.GET;
+import static org.springframework.http.HttpMethod.POST;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.authorization.AuthorizationDecision;
+import org.springframework.security.authorization.AuthorizationManager;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
+
+/** Which paths a person reaches at all: staff everything, vendors and gates only what is listed. */
+final class Reach implements AuthorizationManager<RequestAuthorizationContext> {
+
+  private static final List<RequestMatcher> ANY_OUTSIDER =
+      List.of(path(HttpMethod.DELETE, "/api/v1/tokens/current"));
+  private static final List<RequestMatcher> VENDOR =
+      List.of(
+          path(GET, "/api/v1/batches/**"),
+          path(POST, "/api/v1/batches/**"),
+          path(GET, "/api/v1/guidelines/**"));
+  private static final List<RequestMatcher> NOT_VENDOR =
+      Stream.of("reviews", "adjudications")
+          .flatMap(
+              part ->
+                  Stream.of(
+                      path(GET, "/api/v1/batches/{batch}/" + part + "/**"),
+                      path(POST, "/api/v1/batches/{batch}/" + part + "/**")))
+          .toList();
+  private static final RequestMatcher VENDOR_OWN = path(GET, "/api/v1/vendors/{vendor}/**");
+  private static final List<RequestMatcher> GATE =
+      Stream.of("/api/v1/datasets/{key}/{version}", "/api/v1/datasets/{key}/versions/{version}")
+          .flatMap(base -> Stream.of(path(GET, base + "/gate"), path(GET, base + "/release/**")))
+          .toList();
+
+  @Override
+  public AuthorizationDecision authorize(
+      Supplier<? extends @Nullable Authentication> authentication,
+      RequestAuthorizationContext context) {
+    return new AuthorizationDecision(
+        authentication.get() instanceof PersonAuthentication known
+            && reaches(known.getPrincipal(), context.getRequest()));
+  }
+
+  private static boolean reaches(ActingPerson person, HttpServletRequest request) {
+    return person.isStaff()
+        || any(ANY_OUTSIDER, request)
+        || switch (person.role()) {
+          case VENDOR -> vendorReaches(person.requireVendor(), request);
+          case GATE -> any(GATE, request);
+          default -> false;
+        };
+  }
+
+  private static boolean vendorReaches(String vendorKey, HttpServletRequest request) {
+    RequestMatcher.MatchResult own = VENDOR_OWN.matcher(request);
+    return (any(VENDOR, request) && !any(NOT_VENDOR, request))
+        || (own.isMatch() && vendorKey.equals(own.getVariables().get("vendor")));
+  }
+
+  private static boolean any(List<RequestMatcher> matchers, HttpServletRequest request) {
+    return matchers.stream().anyMatch(matcher -> matcher.matches(request));
+  }
+
+  private static RequestMatcher path(HttpMethod method, String pattern) {
+    return PathPatternRequestMatcher.withDefaults().matcher(method, pattern);
+  }
+}

@@ -1,0 +1,62 @@
+package io.labelops.access;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.http.HttpHeaders;
+import org.springframework.security.core.context.SecurityContext;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/** Recognizes people by bearer token or by the login cookie that holds one. */
+final class TokenFilter extends OncePerRequestFilter {
+
+  private static final Set<String> SAFE = Set.of("GET", "HEAD");
+
+  private final Tokens tokens;
+  private final SecurityProblems problems;
+  private final boolean cookieOnlyToRead;
+
+  /** Without protection from forged requests a cookie may only be used to read. */
+  TokenFilter(Tokens tokens, SecurityProblems problems, boolean cookieOnlyToRead) {
+    this.tokens = tokens;
+    this.problems = problems;
+    this.cookieOnlyToRead = cookieOnlyToRead;
+  }
+
+  @Override
+  protected void doFilterInternal(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws ServletException, IOException {
+    Optional<String> bearer = BearerToken.in(request.getHeader(HttpHeaders.AUTHORIZATION));
+    Optional<ActingPerson> person;
+    try {
+      person = bearer.or(() -> cookie(request)).flatMap(tokens::holder);
+    } catch (RuntimeException e) {
+      problems.failed(request, response, e);
+      return;
+    }
+    if (bearer.isPresent() && person.isEmpty()) {
+      problems.notLoggedIn(request, response, "The token is unknown or has expired; log in again.");
+      return;
+    }
+    person.ifPresent(TokenFilter::signIn);
+    chain.doFilter(request, response);
+  }
+
+  private Optional<String> cookie(HttpServletRequest request) {
+    return cookieOnlyToRead && !SAFE.contains(request.getMethod())
+        ? Optional.empty()
+        : LoginCookie.in(request);
+  }
+
+  private static void signIn(ActingPerson person) {
+    SecurityContext context = SecurityContextHolder.createEmptyContext();
+    context.setAuthentication(new PersonAuthentication(person));
+    SecurityContextHolder.setContext(context);
+  }
+}
