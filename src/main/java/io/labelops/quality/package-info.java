@@ -1,5 +1,5 @@
 /** Gold, gate policies and results, and what is measured of a batch and of a dataset version. */
-@ApplicationModule(allowedDependencies = {"shared", "access", "ledger"})
+@ApplicationModule(allowedDependencies = {"shared", "access", "measure", "ledger", "program"})
 @NullMarked
 package io.labelops.quality;
 

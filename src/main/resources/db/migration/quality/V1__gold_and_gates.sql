@@ -64,6 +64,24 @@ SELECT DISTINCT ON (a.annotator_id, a.item_id)
 FROM annotation a
 JOIN v_planted_gold g ON g.dataset_key = a.dataset_key AND g.item_id = a.item_id
 ORDER BY a.annotator_id, a.item_id, a.id;
+-- Accepted items whose majority changes or is lost when flagged annotators' votes are left out.
+CREATE VIEW v_suspect_item AS
+SELECT dataset_key, version, item_id
+FROM (
+  SELECT f.dataset_key, f.version, f.item_id, f.label AS final, a.label,
+         count(*) FILTER (WHERE x.annotator_id IS NULL) AS clean,
+         count(x.annotator_id) AS flagged
+  FROM final_label f
+  JOIN batch b ON b.id = f.batch_id AND b.state = 'ACCEPTED'
+  JOIN annotation a ON a.batch_id = f.batch_id AND a.item_id = f.item_id AND a.superseded_at IS NULL
+  LEFT JOIN flagged_annotator x ON x.dataset_key = a.dataset_key AND x.version = a.version
+                               AND x.annotator_id = a.annotator_id
+  WHERE f.origin = 'MAJORITY'
+  GROUP BY f.dataset_key, f.version, f.item_id, f.label, a.label) votes
+GROUP BY dataset_key, version, item_id
+HAVING sum(flagged) > 0
+   AND coalesce(max(clean) FILTER (WHERE label = final), 0)
+       <= coalesce(max(clean) FILTER (WHERE label <> final), 0);
 -- What pages and the release read of a gate result.
 CREATE VIEW v_gate_result AS
 SELECT result_key, dataset_key, version, gate, subject, outcome, reason, policy_version,

@@ -1,0 +1,20 @@
+package io.labelops.quality;
+
+/**
+ * The facts the batch-quality decision takes.
+ *
+ * @param goldVerdict FAIL only when gold proves bad work, of an annotator or of the batch
+ * @param agreementVerdict FAIL only when the whole interval of α is below the threshold
+ * @param itemsInQuestion items without a clear majority
+ * @param flaggedAnnotators annotators of this batch whose pooled gold proves bad work
+ * @param furtherLabels whether somebody is there who could label again
+ */
+public record BatchQuality(
+    Verdict goldVerdict,
+    Verdict agreementVerdict,
+    int itemsInQuestion,
+    int flaggedAnnotators,
+    int labels,
+    int round,
+    int maxRounds,
+    boolean furtherLabels) {}

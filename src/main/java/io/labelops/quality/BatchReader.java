@@ -1,0 +1,159 @@
+package io.labelops.quality;
+
+import io.labelops.shared.DatasetVersionId;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Reads what the measurement of a batch needs. */
+@Component
+class BatchReader {
+
+  private final JdbcClient jdbc;
+  private final Clock clock;
+
+  BatchReader(JdbcClient jdbc, Clock clock) {
+    this.jdbc = jdbc;
+    this.clock = clock;
+  }
+
+  Optional<BatchSubject> subject(String batchId) {
+    return jdbc.sql(
+            """
+            SELECT b.id, b.dataset_key, b.version, b.vendor_key, d.program_key,
+                   d.mode = 'REPLAY' AS recorded,
+                   coalesce((SELECT c.gold_accuracy FROM contract c
+                              WHERE c.vendor_key = b.vendor_key AND c.program_key = d.program_key
+                                AND c.valid_from <= :now
+                              ORDER BY c.version DESC LIMIT 1), 'NaN') AS gold_accuracy
+              FROM batch b JOIN dataset d ON d.key = b.dataset_key
+             WHERE b.id = :batch
+            """)
+        .param("batch", batchId)
+        .param("now", OffsetDateTime.now(clock))
+        .query(
+            (row, _) ->
+                new BatchSubject(
+                    row.getString("id"),
+                    new DatasetVersionId(row.getString("dataset_key"), row.getInt("version")),
+                    row.getString("vendor_key"),
+                    row.getString("program_key"),
+                    row.getBoolean("recorded"),
+                    row.getDouble("gold_accuracy")))
+        .optional();
+  }
+
+  List<Vote> votes(String batchId) {
+    return jdbc.sql(
+            """
+            SELECT a.item_id, i.key, a.annotator_id, a.label
+              FROM annotation a JOIN item i ON i.id = a.item_id
+             WHERE a.batch_id = ? AND a.superseded_at IS NULL
+             ORDER BY a.id
+            """)
+        .param(batchId)
+        .query(
+            (row, _) ->
+                new Vote(
+                    row.getLong("item_id"),
+                    row.getString("key"),
+                    row.getLong("annotator_id"),
+                    row.getString("label")))
+        .list();
+  }
+
+  /** Finds the planted gold among the batch's items. */
+  Map<Long, String> gold(String batchId) {
+    Map<Long, String> gold = new HashMap<>();
+    jdbc.sql(
+            """
+            SELECT DISTINCT g.item_id, g.label
+              FROM batch b
+              JOIN assignment s ON s.batch_id = b.id
+              JOIN v_planted_gold g ON g.dataset_key = b.dataset_key AND g.item_id = s.item_id
+             WHERE b.id = ?
+            """)
+        .param(batchId)
+        .query((row, _) -> gold.put(row.getLong("item_id"), row.getString("label")))
+        .list();
+    return gold;
+  }
+
+  /**
+   * Pools the latest first gold answers of each annotator with current labels in the batch.
+   *
+   * <p>They count for the batch's program, task type and guideline, of the major version that the
+   * batch was labelled under last.
+   */
+  List<AnnotatorGold> pooledGold(BatchSubject batch, BatchTerms terms) {
+    double threshold = batch.goldThreshold(terms);
+    return jdbc.sql(
+            """
+            WITH present AS (
+              SELECT DISTINCT annotator_id FROM annotation
+               WHERE batch_id = :batch AND superseded_at IS NULL),
+            shown AS (
+              SELECT split_part(guideline_version, '.', 1) AS major FROM annotation
+               WHERE batch_id = :batch AND superseded_at IS NULL ORDER BY id DESC LIMIT 1)
+            SELECT p.annotator_id, count(*) AS answers, count(*) FILTER (WHERE correct) AS correct
+              FROM present p
+             CROSS JOIN LATERAL (
+               SELECT g.correct
+                 FROM v_gold_answer g
+                 JOIN dataset d ON d.key = :dataset AND d.program_key = g.program_key
+                               AND d.task_type = g.task_type AND d.guideline_key = g.guideline_key
+                WHERE g.annotator_id = p.annotator_id
+                  AND g.guideline_major = (SELECT major FROM shown)
+                ORDER BY g.annotation_id DESC LIMIT :window) latest
+             GROUP BY p.annotator_id ORDER BY p.annotator_id
+            """)
+        .param("batch", batch.batchId())
+        .param("dataset", batch.dataset().datasetKey())
+        .param("window", terms.rollingWindow())
+        .query(
+            (row, _) ->
+                AnnotatorGold.weigh(
+                    row.getLong("annotator_id"),
+                    row.getInt("correct"),
+                    row.getInt("answers"),
+                    threshold,
+                    terms))
+        .list();
+  }
+
+  /**
+   * Tells whether the vendor has somebody who could label the items again: active, not flagged, and
+   * without a label of the item, for nobody labels an item twice.
+   *
+   * @param itemIds the items to label again, all of the batch when empty
+   */
+  boolean furtherLabels(BatchSubject batch, Collection<Long> itemIds, Collection<Long> flagged) {
+    return jdbc.sql(
+            """
+            SELECT NOT EXISTS (
+              SELECT FROM (SELECT DISTINCT item_id FROM assignment WHERE batch_id = :batch) s
+               WHERE (cardinality(:items::bigint[]) = 0 OR s.item_id = ANY (:items))
+                 AND NOT EXISTS (
+                   SELECT FROM annotator w
+                    WHERE w.vendor_key = :vendor AND w.active
+                      AND NOT w.id = ANY (:flagged::bigint[])
+                      AND NOT EXISTS (SELECT FROM annotation a
+                                       WHERE a.annotator_id = w.id AND a.item_id = s.item_id
+                                         AND a.dataset_key = :dataset AND a.version = :version)))
+            """)
+        .param("batch", batch.batchId())
+        .param("vendor", batch.vendorKey())
+        .param("dataset", batch.dataset().datasetKey())
+        .param("version", batch.dataset().version())
+        .param("items", itemIds.toArray(Long[]::new))
+        .param("flagged", flagged.toArray(Long[]::new))
+        .query(Boolean.class)
+        .single();
+  }
+}

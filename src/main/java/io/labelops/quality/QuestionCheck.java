@@ -1,0 +1,48 @@
+package io.labelops.quality;
+
+import io.labelops.measure.Consensus;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Finds the items that the labels do not settle: tied ones, and ones with a weak majority. */
+record QuestionCheck(List<ItemInQuestion> items, List<Check> checks) {
+
+  static QuestionCheck find(List<Vote> votes, BatchTerms terms) {
+    Map<Long, String> keys = new LinkedHashMap<>();
+    Map<Long, Map<String, Integer>> counts = new LinkedHashMap<>();
+    for (Vote vote : votes) {
+      keys.put(vote.itemId(), vote.item());
+      counts
+          .computeIfAbsent(vote.itemId(), _ -> new TreeMap<>())
+          .merge(vote.label(), 1, Integer::sum);
+    }
+    List<ItemInQuestion> questions = new ArrayList<>();
+    counts.forEach(
+        (itemId, given) -> {
+          Consensus consensus =
+              Consensus.majority(given.values().stream().mapToInt(Integer::intValue).toArray());
+          String item = keys.getOrDefault(itemId, "");
+          if (consensus.tied()) {
+            questions.add(
+                new ItemInQuestion(itemId, item, ItemInQuestion.Reason.NO_MAJORITY, given));
+          } else if (consensus.confidence() < terms.minSupport()) {
+            questions.add(
+                new ItemInQuestion(itemId, item, ItemInQuestion.Reason.LOW_SUPPORT, given));
+          }
+        });
+    Check check =
+        new Check(
+            "itemsInQuestion",
+            (double) questions.size(),
+            0.0,
+            counts.size(),
+            null,
+            null,
+            questions.isEmpty() ? Verdict.PASS.name() : Verdict.FAIL.name(),
+            "no majority, or support below %.2f".formatted(terms.minSupport()));
+    return new QuestionCheck(List.copyOf(questions), List.of(check));
+  }
+}
