@@ -1,0 +1,165 @@
+package io.labelops.cli;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The public REST API of labelops as one user. Waits and repeats while the server is away: every
+ * request is safe to send twice.
+ */
+final class Api {
+
+  private static final JsonMapper JSON = JsonMapper.shared();
+  private static final String ND_JSON = "application/x-ndjson";
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PAUSE = Duration.ofSeconds(1);
+
+  private static final HttpClient HTTP =
+      HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_1_1)
+          .connectTimeout(Duration.ofSeconds(5))
+          .build();
+
+  private final URI base;
+  private final @Nullable String token;
+  private final Duration patience;
+
+  private Api(URI base, @Nullable String token, Duration patience) {
+    this.base = base;
+    this.token = token;
+    this.patience = patience;
+  }
+
+  static Api withToken(URI base, String token) {
+    return new Api(base, token, Duration.ZERO);
+  }
+
+  /** Waits for a server that is away, as a vendor's own client should. */
+  static Api patient(URI base, String token) {
+    return new Api(base, token, PATIENCE);
+  }
+
+  static Api signIn(URI base, String username, String password) {
+    JsonNode answer =
+        new Api(base, null, PATIENCE)
+            .post("/tokens", Map.of("username", username, "password", password));
+    return new Api(base, answer.get("token").asString(), PATIENCE);
+  }
+
+  JsonNode get(String path) {
+    return json(send(request(path).GET()));
+  }
+
+  JsonNode post(String path, @Nullable Object body) {
+    return json(
+        send(request(path).header("Content-Type", "application/json").POST(publish(body))));
+  }
+
+  /** Sends rows as JSON lines. */
+  JsonNode put(String path, List<? extends Map<String, ?>> rows) {
+    return json(
+        send(
+            request(path)
+                .header("Content-Type", ND_JSON)
+                .PUT(BodyPublishers.ofString(lines(rows)))));
+  }
+
+  /** Sends rows as JSON lines. */
+  JsonNode postRows(String path, List<? extends Map<String, ?>> rows) {
+    return json(
+        send(
+            request(path)
+                .header("Content-Type", ND_JSON)
+                .POST(BodyPublishers.ofString(lines(rows)))));
+  }
+
+  JsonNode postFile(String path, String contentType, Path file) {
+    try {
+      return json(
+          send(
+              request(path)
+                  .header("Content-Type", contentType)
+                  .POST(BodyPublishers.ofFile(file))));
+    } catch (IOException e) {
+      throw new CommandFailure("Cannot read " + file, e);
+    }
+  }
+
+  List<JsonNode> getLines(String path) {
+    return send(request(path).GET())
+        .body()
+        .lines()
+        .filter(line -> !line.isBlank())
+        .map(JSON::readTree)
+        .toList();
+  }
+
+  private HttpRequest.Builder request(String path) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create(base + "/api/v1" + path)).timeout(PATIENCE);
+    return token == null ? request : request.header("Authorization", "Bearer " + token);
+  }
+
+  private HttpResponse<String> send(HttpRequest.Builder builder) {
+    HttpRequest request = builder.build();
+    long deadline = System.nanoTime() + patience.toNanos();
+    while (true) {
+      try {
+        HttpResponse<String> response = HTTP.send(request, BodyHandlers.ofString());
+        if (response.statusCode() < 300) {
+          return response;
+        }
+        boolean passing = response.statusCode() == 503 || response.statusCode() == 429;
+        if (!passing || System.nanoTime() > deadline) {
+          throw new ApiFailure(
+              request.method() + " " + request.uri(),
+              response.statusCode(),
+              detail(response.body()));
+        }
+      } catch (IOException e) {
+        if (System.nanoTime() > deadline) {
+          throw new CommandFailure("Cannot reach labelops at " + base + ": " + e, e);
+        }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new CommandFailure("Interrupted", e);
+      }
+      Pause.of(PAUSE);
+    }
+  }
+
+  private static JsonNode json(HttpResponse<String> response) {
+    return JSON.readTree(response.body().isBlank() ? "null" : response.body());
+  }
+
+  private static String detail(String body) {
+    try {
+      JsonNode problem = JSON.readTree(body);
+      return problem.path("detail").asString(problem.path("title").asString(body));
+    } catch (RuntimeException notJson) {
+      return body;
+    }
+  }
+
+  private static BodyPublisher publish(@Nullable Object body) {
+    return BodyPublishers.ofString(body == null ? "{}" : JSON.writeValueAsString(body));
+  }
+
+  private static String lines(List<? extends Map<String, ?>> rows) {
+    return rows.stream().map(JSON::writeValueAsString).collect(Collectors.joining("\n", "", "\n"));
+  }
+}

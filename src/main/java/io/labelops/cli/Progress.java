@@ -1,0 +1,43 @@
+package io.labelops.cli;
+
+import java.io.PrintWriter;
+import java.time.Duration;
+
+/** Lines of progress with the time since the start; safe to use from several threads. */
+final class Progress {
+
+  private final PrintWriter out;
+  private final boolean verbose;
+  private final long start = System.nanoTime();
+  private String last = "";
+
+  Progress(PrintWriter out, boolean verbose) {
+    this.out = out;
+    this.verbose = verbose;
+  }
+
+  synchronized void say(String line) {
+    Duration since = Duration.ofNanos(System.nanoTime() - start);
+    out.printf("%2d:%02d  %s%n", since.toMinutes(), since.toSecondsPart(), line);
+    out.flush();
+  }
+
+  synchronized void print(String text) {
+    out.println(text);
+    out.flush();
+  }
+
+  /** Says a line only when it differs from the one said here before. */
+  synchronized void changed(String line) {
+    if (!line.equals(last)) {
+      last = line;
+      say(line);
+    }
+  }
+
+  void detail(String line) {
+    if (verbose) {
+      say(line);
+    }
+  }
+}
