@@ -65,8 +65,7 @@ final class Api {
   }
 
   JsonNode post(String path, @Nullable Object body) {
-    return json(
-        send(request(path).header("Content-Type", "application/json").POST(publish(body))));
+    return json(send(request(path).header("Content-Type", "application/json").POST(publish(body))));
   }
 
   /** Sends rows as JSON lines. */
@@ -91,9 +90,7 @@ final class Api {
     try {
       return json(
           send(
-              request(path)
-                  .header("Content-Type", contentType)
-                  .POST(BodyPublishers.ofFile(file))));
+              request(path).header("Content-Type", contentType).POST(BodyPublishers.ofFile(file))));
     } catch (IOException e) {
       throw new CommandFailure("Cannot read " + file, e);
     }

@@ -19,8 +19,7 @@ final class Batches {
     int total = 1;
     for (int page = 0; page * PAGE < total; page++) {
       JsonNode answer =
-          api.get(
-              "/batches?dataset=%s&page=%d&size=%d%s".formatted(dataset, page, PAGE, filter));
+          api.get("/batches?dataset=%s&page=%d&size=%d%s".formatted(dataset, page, PAGE, filter));
       total = answer.path("total").asInt();
       answer.path("items").forEach(batches::add);
     }

@@ -12,8 +12,8 @@ import tools.jackson.databind.JsonNode;
 /**
  * What the gates were worth, from the planted truth.
  *
- * @param without wrong labels that the majority of the first labels would have shipped; a tie
- *     ships nothing right
+ * @param without wrong labels that the majority of the first labels would have shipped; a tie ships
+ *     nothing right
  * @param with wrong labels in the released package
  */
 record DemoReport(

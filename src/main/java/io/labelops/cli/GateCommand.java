@@ -13,7 +13,8 @@ import tools.jackson.databind.JsonNode;
 @Command(
     name = "gate",
     mixinStandardHelpOptions = true,
-    description = "Asks whether a dataset version may be used: exit 0 PASS, 1 FAIL, 2 PENDING, 3 could not ask.",
+    description =
+        "Asks whether a dataset version may be used: exit 0 PASS, 1 FAIL, 2 PENDING, 3 could not ask.",
     footer = "The token is taken from LABELOPS_TOKEN, or from the evaluation stack.")
 final class GateCommand implements Callable<Integer> {
 

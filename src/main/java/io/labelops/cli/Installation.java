@@ -8,7 +8,9 @@ import java.util.Optional;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Where labelops and Tasklist answer, and the passwords of the evaluation stack where it is one. */
+/**
+ * Where labelops and Tasklist answer, and the passwords of the evaluation stack where it is one.
+ */
 record Installation(URI labelops, URI tasklist, URI operate, Map<String, String> passwords) {
 
   static Installation fromEnvironment() {

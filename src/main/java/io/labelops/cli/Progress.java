@@ -2,6 +2,7 @@ package io.labelops.cli;
 
 import java.io.PrintWriter;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** Lines of progress with the time since the start; safe to use from several threads. */
 final class Progress {
@@ -35,8 +36,8 @@ final class Progress {
     }
   }
 
-  void detail(String line) {
-    if (verbose) {
+  void detail(@Nullable String line) {
+    if (verbose && line != null) {
       say(line);
     }
   }

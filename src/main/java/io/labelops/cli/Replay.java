@@ -66,7 +66,10 @@ final class Replay {
             TERMS,
             folder.annotators());
     requester.post("/datasets", request(program, guideline));
-    if (requester.get("/datasets/" + folder.key() + "/versions/1").path("itemsCompleteAt").isNull()) {
+    if (requester
+        .get("/datasets/" + folder.key() + "/versions/1")
+        .path("itemsCompleteAt")
+        .isNull()) {
       importItems(requester);
       requester.post("/datasets/" + folder.key() + "/items/complete", null);
     }
@@ -93,8 +96,7 @@ final class Replay {
 
   private void importItems(Api requester) {
     Map<String, Long> recorded =
-        folder.labels().stream()
-            .collect(Collectors.groupingBy(Label::item, Collectors.counting()));
+        folder.labels().stream().collect(Collectors.groupingBy(Label::item, Collectors.counting()));
     List<Map<String, Object>> rows = new ArrayList<>();
     folder
         .items()
@@ -104,7 +106,8 @@ final class Replay {
               row.put("labelsRequired", recorded.getOrDefault(item, 1L));
               rows.add(row);
             });
-    JsonNode report = requester.postRows("/datasets/%s/items?importId=replay".formatted(folder.key()), rows);
+    JsonNode report =
+        requester.postRows("/datasets/%s/items?importId=replay".formatted(folder.key()), rows);
     progress.say("items %s".formatted(counts(report)));
   }
 
@@ -119,7 +122,8 @@ final class Replay {
         if (!answered.add(id + ":" + batch.path("round").asInt())) {
           continue;
         }
-        if (batch.path("round").asInt() == 1 && batch.path("kind").asString().equals("PRODUCTION")) {
+        if (batch.path("round").asInt() == 1
+            && batch.path("kind").asString().equals("PRODUCTION")) {
           deliver(vendor, id, byItem);
         }
         if (vendor.get("/batches/" + id).path("state").asString().equals("LABELING")) {
@@ -143,11 +147,9 @@ final class Replay {
         (annotator, labels) -> {
           vendor.post(
               "/batches/" + batch + "/claims",
-              Map.of(
-                  "annotator", annotator, "items", labels.stream().map(Label::item).toList()));
+              Map.of("annotator", annotator, "items", labels.stream().map(Label::item).toList()));
           for (Label label : labels) {
-            rows.add(
-                Map.of("item", label.item(), "annotator", annotator, "label", label.label()));
+            rows.add(Map.of("item", label.item(), "annotator", annotator, "label", label.label()));
           }
         });
     for (int from = 0; from < rows.size(); from += ROWS) {

@@ -1,8 +1,8 @@
 package io.labelops.cli;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.io.IOException;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -39,8 +39,7 @@ final class ReplayCommand implements Callable<Integer> {
     ReplayResult result = new Replay(Installation.fromEnvironment(), folder, progress).run();
     result.print(spec.commandLine().getOut());
     if (json != null) {
-      JsonMapper mapper =
-          JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+      JsonMapper mapper = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
       Files.writeString(json, mapper.writeValueAsString(result.json()) + "\n");
       spec.commandLine().getOut().println("written to " + json);
     }

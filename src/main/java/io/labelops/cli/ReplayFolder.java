@@ -17,8 +17,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Recorded human annotations: {@code dataset.json}, {@code items.csv}, {@code labels.csv} and, where
- * there is gold, {@code gold.csv}.
+ * Recorded human annotations: {@code dataset.json}, {@code items.csv}, {@code labels.csv} and,
+ * where there is gold, {@code gold.csv}.
  *
  * @param items payload columns by item, in file order
  * @param labels in file order; an annotator may have labelled an item more than once
@@ -88,9 +88,7 @@ record ReplayFolder(
             .path("classes")
             .valueStream()
             .map(JsonNode::asString)
-            .map(
-                code ->
-                    new LabelClass(code, dataset.path("classNames").path(code).asString(code)))
+            .map(code -> new LabelClass(code, dataset.path("classNames").path(code).asString(code)))
             .toList();
     if (classes.size() < 2) {
       throw new CommandFailure(
@@ -109,8 +107,7 @@ record ReplayFolder(
   }
 
   private static List<CSVRecord> rows(Path file, String... columns) {
-    CSVFormat format =
-        CSVFormat.DEFAULT.builder().setHeader().setSkipHeaderRecord(true).get();
+    CSVFormat format = CSVFormat.DEFAULT.builder().setHeader().setSkipHeaderRecord(true).get();
     try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8);
         CSVParser parser = format.parse(reader)) {
       for (String column : columns) {

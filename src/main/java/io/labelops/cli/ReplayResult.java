@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalDouble;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
@@ -53,8 +54,8 @@ record ReplayResult(
       JsonNode annotation = annotations.get(row);
       String item = annotation.path("item").asString();
       String annotator = annotation.path("annotator").asString();
-      unit[row] = itemIndex.get(item);
-      category[row] = codeIndex.get(annotation.path("label").asString());
+      unit[row] = known(itemIndex, item);
+      category[row] = known(codeIndex, annotation.path("label").asString());
       first[row] = seen.add(annotator + "\0" + item);
       annotators.add(annotator);
     }
@@ -113,6 +114,10 @@ record ReplayResult(
                 codeIndex.getOrDefault(
                     folder.gold().getOrDefault(item, ""), MajorityAccuracy.NO_GOLD))
         .toArray();
+  }
+
+  private static int known(Map<String, Integer> index, String value) {
+    return Objects.requireNonNull(index.get(value), () -> "Not in the folder: " + value);
   }
 
   private static Map<String, Integer> index(List<String> values) {

@@ -26,7 +26,11 @@ record Setup(Api admin) {
   }
 
   void guideline(
-      String key, String version, String body, String change, List<ReplayFolder.LabelClass> classes) {
+      String key,
+      String version,
+      String body,
+      String change,
+      List<ReplayFolder.LabelClass> classes) {
     ensure(
         "/guidelines/" + key + "/versions",
         Map.of("version", version, "body", body, "changeNote", change, "classes", classes));

@@ -34,8 +34,7 @@ final class Staff implements AutoCloseable {
       Judgement judgement,
       Progress progress) {
     start(
-        new Colleague(
-            installation, requester, "operations", true, dataset, judgement, progress),
+        new Colleague(installation, requester, "operations", true, dataset, judgement, progress),
         progress);
     for (Desk desk : DESKS) {
       start(

@@ -54,21 +54,24 @@ final class Tasklist {
   List<Task> open(String group, String datasetKey) {
     Map<String, Object> query =
         Map.of(
-            "state", "CREATED",
-            "candidateGroup", group,
-            "pageSize", 50,
+            "state",
+            "CREATED",
+            "candidateGroup",
+            group,
+            "pageSize",
+            50,
             "taskVariables",
-                List.of(
-                    Map.of(
-                        "name", "datasetKey",
-                        "value", JSON.writeValueAsString(datasetKey),
-                        "operator", "eq")),
+            List.of(
+                Map.of(
+                    "name", "datasetKey",
+                    "value", JSON.writeValueAsString(datasetKey),
+                    "operator", "eq")),
             "includeVariables",
-                List.of(
-                    Map.of("name", "batchId"),
-                    Map.of("name", "auditId"),
-                    Map.of("name", "version"),
-                    Map.of("name", "round")));
+            List.of(
+                Map.of("name", "batchId"),
+                Map.of("name", "auditId"),
+                Map.of("name", "version"),
+                Map.of("name", "round")));
     return send("POST", "/v1/tasks/search", JSON.writeValueAsString(query))
         .valueStream()
         .filter(this::isMineToTake)
