@@ -24,7 +24,7 @@ final class DemoCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Progress progress = new Progress(spec.commandLine().getOut(), verbose);
-    new Demo(Installation.fromEnvironment(), new DemoWorld(seed), progress).run();
+    new Demo(Installation.of(System.getenv()), new DemoWorld(seed), progress).run();
     return 0;
   }
 }

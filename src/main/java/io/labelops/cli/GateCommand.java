@@ -1,6 +1,7 @@
 package io.labelops.cli;
 
 import java.io.PrintWriter;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -20,6 +21,8 @@ final class GateCommand implements Callable<Integer> {
 
   static final int COULD_NOT_ASK = 3;
 
+  private final Map<String, String> environment;
+
   @Spec private CommandSpec spec;
 
   @Parameters(index = "0", paramLabel = "DATASET")
@@ -28,11 +31,19 @@ final class GateCommand implements Callable<Integer> {
   @Parameters(index = "1", paramLabel = "VERSION", arity = "0..1", defaultValue = "latest")
   private String version;
 
+  GateCommand() {
+    this(System.getenv());
+  }
+
+  GateCommand(Map<String, String> environment) {
+    this.environment = environment;
+  }
+
   @Override
   public Integer call() {
-    Installation installation = Installation.fromEnvironment();
+    Installation installation = Installation.of(environment);
     String token =
-        Optional.ofNullable(System.getenv("LABELOPS_TOKEN"))
+        Optional.ofNullable(environment.get("LABELOPS_TOKEN"))
             .orElseGet(() -> installation.password("gate-token"));
     JsonNode gate =
         Api.withToken(installation.labelops(), token)

@@ -13,12 +13,12 @@ import tools.jackson.databind.json.JsonMapper;
  */
 record Installation(URI labelops, URI tasklist, URI operate, Map<String, String> passwords) {
 
-  static Installation fromEnvironment() {
+  static Installation of(Map<String, String> environment) {
     return new Installation(
-        address("LABELOPS_URL", "http://127.0.0.1:8090"),
-        address("LABELOPS_TASKLIST_URL", "http://127.0.0.1:8080"),
-        address("LABELOPS_OPERATE_URL", "http://127.0.0.1:8080"),
-        passwordFile().map(Installation::readPasswords).orElse(Map.of()));
+        address(environment, "LABELOPS_URL", "http://127.0.0.1:8090"),
+        address(environment, "LABELOPS_TASKLIST_URL", "http://127.0.0.1:8080"),
+        address(environment, "LABELOPS_OPERATE_URL", "http://127.0.0.1:8080"),
+        passwordFile(environment).map(Installation::readPasswords).orElse(Map.of()));
   }
 
   String password(String username) {
@@ -35,12 +35,12 @@ record Installation(URI labelops, URI tasklist, URI operate, Map<String, String>
     return Api.signIn(labelops, username, password(username));
   }
 
-  private static URI address(String variable, String otherwise) {
-    return URI.create(Optional.ofNullable(System.getenv(variable)).orElse(otherwise));
+  private static URI address(Map<String, String> environment, String variable, String otherwise) {
+    return URI.create(environment.getOrDefault(variable, otherwise));
   }
 
-  private static Optional<Path> passwordFile() {
-    return Optional.ofNullable(System.getenv("LABELOPS_HOME"))
+  private static Optional<Path> passwordFile(Map<String, String> environment) {
+    return Optional.ofNullable(environment.get("LABELOPS_HOME"))
         .map(home -> Path.of(home, "credentials.json"))
         .filter(Files::isReadable);
   }

@@ -15,8 +15,13 @@ public final class Labelops {
     System.exit(commandLine().execute(args));
   }
 
-  static CommandLine commandLine() {
-    return new CommandLine(new Labelops())
+  private static CommandLine commandLine() {
+    return explained(new CommandLine(new Labelops()));
+  }
+
+  /** Makes a command answer failures with one line and the exit code for "could not ask". */
+  static CommandLine explained(CommandLine commandLine) {
+    return commandLine
         .setExecutionExceptionHandler(
             (failure, command, parsed) -> {
               command.getErr().println(explain(failure));

@@ -36,7 +36,7 @@ final class ReplayCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     ReplayFolder folder = ReplayFolder.read(directory);
     Progress progress = new Progress(spec.commandLine().getOut(), verbose);
-    ReplayResult result = new Replay(Installation.fromEnvironment(), folder, progress).run();
+    ReplayResult result = new Replay(Installation.of(System.getenv()), folder, progress).run();
     result.print(spec.commandLine().getOut());
     if (json != null) {
       JsonMapper mapper = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
