@@ -21,7 +21,7 @@ final class Batches {
       JsonNode answer =
           api.get("/batches?dataset=%s&page=%d&size=%d%s".formatted(dataset, page, PAGE, filter));
       total = answer.path("total").asInt();
-      answer.path("items").forEach(batches::add);
+      answer.path("rows").forEach(batches::add);
     }
     return batches;
   }

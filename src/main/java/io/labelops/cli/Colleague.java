@@ -1,6 +1,8 @@
 package io.labelops.cli;
 
 import io.labelops.cli.Tasklist.Task;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -148,10 +150,11 @@ final class Colleague {
   private Optional<Map<String, Object>> audit(Task task) {
     String audit = "/audits/" + fact(task, "auditId");
     List<Map<String, Object>> findings = new ArrayList<>();
-    int total = 1;
-    for (int page = 0; page * PAGE < total; page++) {
-      JsonNode sample = api.get(audit + "/sample?page=" + page + "&size=" + PAGE);
-      total = sample.path("total").asInt();
+    String after = "";
+    do {
+      JsonNode sample = api.get(audit + "/sample?limit=" + PAGE + after);
+      after =
+          sample.path("next").isNull() ? "" : "&after=" + encode(sample.path("next").asString());
       for (JsonNode item : sample.path("items")) {
         String key = item.path("item").asString();
         Optional<String> label = judgement.audit(key);
@@ -160,9 +163,13 @@ final class Colleague {
         }
         findings.add(Map.of("item", key, "label", label.get()));
       }
-    }
+    } while (!after.isEmpty());
     send(audit + "/findings", findings);
     return answer("COMPLETED", findings.size() + " items labelled blind");
+  }
+
+  private static String encode(String value) {
+    return URLEncoder.encode(value, StandardCharsets.UTF_8);
   }
 
   private void send(String path, List<Map<String, Object>> rows) {

@@ -2,6 +2,7 @@ package io.labelops.cli;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,7 @@ final class DemoVendor {
   private final int inTime;
 
   private final Set<String> begun = new HashSet<>();
+  private final Map<String, String> firstDue = new HashMap<>();
 
   DemoVendor(DemoWorld world, Api api, String vendor, String dataset, int inTime) {
     this.world = world;
@@ -38,20 +40,22 @@ final class DemoVendor {
       if (wouldBeLate(batch)) {
         continue;
       }
-      begun.add(batch.path("id").asString());
+      begun.add(batch.path("batchId").asString());
       label(batch);
     }
   }
 
   /** A late batch is taken up only once somebody has given it more time. */
   private boolean wouldBeLate(JsonNode batch) {
-    boolean known = begun.contains(batch.path("id").asString());
+    String id = batch.path("batchId").asString();
+    String due = batch.path("dueAt").asString("");
+    boolean extended = !firstDue.computeIfAbsent(id, key -> due).equals(due);
     boolean relabel = batch.path("kind").asString().equals("RELABEL");
-    return !known && !relabel && begun.size() >= inTime && !batch.path("extended").asBoolean();
+    return !begun.contains(id) && !relabel && !extended && begun.size() >= inTime;
   }
 
   private void label(JsonNode batch) {
-    String path = "/batches/" + batch.path("id").asString();
+    String path = "/batches/" + batch.path("batchId").asString();
     int round = batch.path("round").asInt();
     boolean progress = true;
     while (progress && isLabeling(path)) {

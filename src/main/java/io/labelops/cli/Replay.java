@@ -118,7 +118,7 @@ final class Replay {
     Set<String> answered = new HashSet<>();
     while (!watch.decided()) {
       for (JsonNode batch : Batches.all(vendor, folder.key(), "&state=LABELING")) {
-        String id = batch.path("id").asString();
+        String id = batch.path("batchId").asString();
         if (!answered.add(id + ":" + batch.path("round").asInt())) {
           continue;
         }

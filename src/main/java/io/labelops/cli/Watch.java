@@ -67,7 +67,7 @@ record Watch(Api api, String dataset, Progress progress) {
     for (JsonNode batch : Batches.all(api, dataset, "")) {
       total++;
       settled += Batches.isSettled(batch) ? 1 : 0;
-      taken += batch.path("slots").path("done").asInt();
+      taken += batch.path("done").asInt();
     }
     return "%s %-10s batches settled %d of %d, labels taken %d"
         .formatted(dataset, stage().toLowerCase(Locale.ROOT), settled, total, taken);
