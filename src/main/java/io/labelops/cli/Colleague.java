@@ -44,7 +44,7 @@ final class Colleague {
     this.requester = requester;
     this.dataset = dataset;
     this.tasklist =
-        Tasklist.signIn(installation.tasklist(), username, installation.password(username));
+        Tasklist.signIn(installation.webapps(), username, installation.password(username));
     this.api = installation.signIn(username);
     this.judgement = judgement;
     this.progress = progress;

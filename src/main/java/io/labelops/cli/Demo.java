@@ -161,8 +161,8 @@ final class Demo {
       out.println();
       DemoReport.of(world, api, dataset).print(out);
       out.printf(
-          "%n  dashboard  %s%n  Tasklist   %s/tasklist%n  Operate    %s/operate%n",
-          installation.labelops(), installation.tasklist(), installation.operate());
+          "%n  dashboard  %s%n  Tasklist   %stasklist%n  Operate    %soperate%n",
+          installation.labelops(), installation.webapps(), installation.webapps());
       out.printf(
           "  users and passwords: credentials.json in the state directory (./labelops status)%n");
     }

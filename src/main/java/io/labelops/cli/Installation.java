@@ -9,16 +9,19 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Where labelops and Tasklist answer, and the passwords of the evaluation stack where it is one.
+ * Where labelops and Camunda's web apps answer, and the passwords of the evaluation stack where it
+ * is one.
  */
-record Installation(URI labelops, URI tasklist, URI operate, Map<String, String> passwords) {
+record Installation(URI labelops, URI webapps, Map<String, String> passwords) {
 
   static Installation of(Map<String, String> environment) {
+    Map<String, String> stack = file(environment, "stack.json");
+    String url =
+        environment.getOrDefault(
+            "LABELOPS_URL", stack.getOrDefault("url", "http://127.0.0.1:8090"));
+    String tasklist = stack.getOrDefault("tasklist", "http://127.0.0.1:8080/tasklist");
     return new Installation(
-        address(environment, "LABELOPS_URL", "http://127.0.0.1:8090"),
-        address(environment, "LABELOPS_TASKLIST_URL", "http://127.0.0.1:8080"),
-        address(environment, "LABELOPS_OPERATE_URL", "http://127.0.0.1:8080"),
-        passwordFile(environment).map(Installation::readPasswords).orElse(Map.of()));
+        URI.create(url), URI.create(tasklist).resolve("/"), file(environment, "credentials.json"));
   }
 
   String password(String username) {
@@ -35,17 +38,15 @@ record Installation(URI labelops, URI tasklist, URI operate, Map<String, String>
     return Api.signIn(labelops, username, password(username));
   }
 
-  private static URI address(Map<String, String> environment, String variable, String otherwise) {
-    return URI.create(environment.getOrDefault(variable, otherwise));
-  }
-
-  private static Optional<Path> passwordFile(Map<String, String> environment) {
+  private static Map<String, String> file(Map<String, String> environment, String name) {
     return Optional.ofNullable(environment.get("LABELOPS_HOME"))
-        .map(home -> Path.of(home, "credentials.json"))
-        .filter(Files::isReadable);
+        .map(home -> Path.of(home, name))
+        .filter(Files::isReadable)
+        .map(Installation::read)
+        .orElse(Map.of());
   }
 
-  private static Map<String, String> readPasswords(Path file) {
+  private static Map<String, String> read(Path file) {
     return JsonMapper.shared().readValue(file.toFile(), new TypeReference<>() {});
   }
 }

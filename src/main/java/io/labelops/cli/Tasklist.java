@@ -46,7 +46,7 @@ final class Tasklist {
             .formatted(
                 URLEncoder.encode(username, StandardCharsets.UTF_8),
                 URLEncoder.encode(password, StandardCharsets.UTF_8));
-    tasklist.send("POST", "/api/login?" + form, "");
+    tasklist.send("POST", "api/login?" + form, "");
     return tasklist;
   }
 
@@ -72,7 +72,7 @@ final class Tasklist {
                 Map.of("name", "auditId"),
                 Map.of("name", "version"),
                 Map.of("name", "round")));
-    return send("POST", "/v1/tasks/search", JSON.writeValueAsString(query))
+    return send("POST", "v1/tasks/search", JSON.writeValueAsString(query))
         .valueStream()
         .filter(this::isMineToTake)
         .map(Tasklist::task)
@@ -83,7 +83,7 @@ final class Tasklist {
   void complete(Task task, Map<String, ?> variables) {
     send(
         "PATCH",
-        "/v1/tasks/" + task.id() + "/assign",
+        "v1/tasks/" + task.id() + "/assign",
         JSON.writeValueAsString(Map.of("assignee", username, "allowOverrideAssignment", false)));
     List<Map<String, String>> values =
         variables.entrySet().stream()
@@ -95,7 +95,7 @@ final class Tasklist {
             .toList();
     send(
         "PATCH",
-        "/v1/tasks/" + task.id() + "/complete",
+        "v1/tasks/" + task.id() + "/complete",
         JSON.writeValueAsString(Map.of("variables", values)));
   }
 
@@ -121,7 +121,7 @@ final class Tasklist {
 
   private JsonNode send(String method, String path, String body) {
     HttpRequest request =
-        HttpRequest.newBuilder(URI.create(base + path))
+        HttpRequest.newBuilder(base.resolve(path))
             .timeout(Duration.ofSeconds(30))
             .header("Content-Type", "application/json")
             .method(method, BodyPublishers.ofString(body))
