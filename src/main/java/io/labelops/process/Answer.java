@@ -1,6 +1,7 @@
 package io.labelops.process;
 
 import io.camunda.client.api.response.ActivatedJob;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -14,16 +15,31 @@ record Answer(@Nullable Object whole) {
     return new Answer(job.getVariablesAsMap().get("answer"));
   }
 
+  /** The decision, which has to be one of those the form offers. */
+  <D extends Enum<D>> D decision(Class<D> decisions) {
+    String decision = text("decision");
+    return Arrays.stream(decisions.getEnumConstants())
+        .filter(known -> known.name().equals(decision))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IncompleteAnswer(
+                    "Choose a decision: one of "
+                        + Arrays.toString(decisions.getEnumConstants())
+                        + "."));
+  }
+
+  /** A field as text, null when it is absent or blank; forms send numbers and booleans too. */
+  @Nullable String text(String field) {
+    Object value = whole instanceof Map<?, ?> fields ? fields.get(field) : null;
+    return value == null || value.toString().isBlank() ? null : value.toString().strip();
+  }
+
   /** Reason code and comment, for the ledger. */
   @Nullable String reason() {
-    if (!(whole instanceof Map<?, ?> fields)) {
-      return null;
-    }
     String reason =
-        Stream.of(fields.get("reasonCode"), fields.get("comment"))
+        Stream.of(text("reasonCode"), text("comment"))
             .filter(Objects::nonNull)
-            .map(Object::toString)
-            .filter(text -> !text.isBlank())
             .collect(Collectors.joining(": "));
     return reason.isEmpty() ? null : reason;
   }
