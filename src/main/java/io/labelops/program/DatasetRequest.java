@@ -68,7 +68,7 @@ public record DatasetRequest(
         text(source),
         neededBy,
         createdAt,
-        null);
+        0);
   }
 
   private static @Nullable String text(@Nullable String value) {

@@ -27,7 +27,7 @@ public class DatasetVersion extends AbstractAggregateRoot<DatasetVersion> {
   private @Nullable String pauseReason;
   private @Nullable Instant itemsCompleteAt;
   private final Instant createdAt;
-  @Version private @Nullable Integer revision;
+  @Version private int revision;
 
   @PersistenceCreator
   DatasetVersion(

@@ -27,7 +27,7 @@ record NewProgram(
     if (title == null || title.isBlank()) {
       throw new InvalidProgram("title is empty");
     }
-    return new Program(key, title, checkedZone(), checkedBudget(), checkedCurrency(), null);
+    return new Program(key, title, checkedZone(), checkedBudget(), checkedCurrency(), 0);
   }
 
   private String checkedZone() {

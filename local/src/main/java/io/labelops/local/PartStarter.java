@@ -92,7 +92,7 @@ final class PartStarter {
 
   private void awaitReady(Part part, ProcessHandle process, Instant begun) throws IOException {
     while (!part.ready().getAsBoolean()) {
-      if (!ProcessEnd.isRunning(process)) {
+      if (!process.isAlive()) {
         Files.deleteIfExists(home.pidFile(part.name()));
         throw failure(part, "ended while starting");
       }

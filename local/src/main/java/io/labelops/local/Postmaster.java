@@ -21,7 +21,7 @@ final class Postmaster {
           .map(String::trim)
           .map(Long::parseLong)
           .flatMap(ProcessHandle::of)
-          .filter(ProcessEnd::isRunning)
+          .filter(ProcessHandle::isAlive)
           .filter(
               process ->
                   process.info().commandLine().orElse("").contains("postgres")
@@ -45,7 +45,7 @@ final class Postmaster {
           .redirectErrorStream(true)
           .start()
           .waitFor();
-      ProcessEnd.await(leftOver.get());
+      PartProcess.awaitEnd(leftOver.get());
     }
     Files.deleteIfExists(pidFile());
   }

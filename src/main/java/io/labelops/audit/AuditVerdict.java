@@ -1,0 +1,7 @@
+package io.labelops.audit;
+
+/** How an audit ended. */
+public enum AuditVerdict {
+  PASS,
+  FAIL
+}

@@ -1,0 +1,34 @@
+package io.labelops.audit;
+
+import io.labelops.guideline.LabelClass;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A part of a sample for an auditor to label.
+ *
+ * @param frozen the findings are recorded and take nothing more
+ * @param next ask with {@code after} set to it for the next part; null on the last one
+ */
+record SamplePage(
+    String auditId,
+    boolean frozen,
+    String guideline,
+    List<LabelClass> classes,
+    List<Row> items,
+    @Nullable String next) {
+
+  /**
+   * One sampled item.
+   *
+   * @param releasedLabel hidden until the auditor has given a label without knowing it
+   */
+  record Row(
+      String item,
+      JsonNode payload,
+      @Nullable String label,
+      @Nullable String severity,
+      @Nullable String note,
+      @Nullable String releasedLabel) {}
+}

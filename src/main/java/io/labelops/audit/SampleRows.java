@@ -1,0 +1,126 @@
+package io.labelops.audit;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The sampled labels of audits and what the auditors found. */
+@Repository
+class SampleRows {
+
+  /** How far an audit is: defects are labels the auditor does not share. */
+  record Count(int sampled, int labelled, int defects) {}
+
+  /** One sampled label as the checks of a finding need it. */
+  record Sampled(long itemId, String key, @Nullable String auditorLabel) {}
+
+  private final JdbcClient jdbc;
+
+  SampleRows(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  void insert(String auditId, int stage, List<Lot.Entry> sample) {
+    jdbc.sql(
+            """
+            INSERT INTO audit_sample (audit_id, item_id, stage, released_label, vendor_key, stratum)
+            SELECT :id, s.item_id, :stage, s.label, s.vendor, s.vendor || ' / ' || s.label
+              FROM unnest(:items::bigint[], :labels::text[], :vendors::text[])
+                   AS s (item_id, label, vendor)
+            """)
+        .param("id", auditId)
+        .param("stage", stage)
+        .param("items", sample.stream().map(Lot.Entry::itemId).toArray(Long[]::new))
+        .param("labels", sample.stream().map(Lot.Entry::label).toArray(String[]::new))
+        .param("vendors", sample.stream().map(Lot.Entry::vendorKey).toArray(String[]::new))
+        .update();
+  }
+
+  Count count(String auditId) {
+    return jdbc.sql("SELECT sampled, labelled, defects FROM v_audit WHERE id = :id")
+        .param("id", auditId)
+        .query(
+            (row, _) ->
+                new Count(row.getInt("sampled"), row.getInt("labelled"), row.getInt("defects")))
+        .single();
+  }
+
+  List<Sampled> sampled(String auditId) {
+    return jdbc.sql(
+            """
+            SELECT s.item_id, i.key, s.auditor_label
+              FROM audit_sample s JOIN item i ON i.id = s.item_id
+             WHERE s.audit_id = :id
+            """)
+        .param("id", auditId)
+        .query(Sampled.class)
+        .list();
+  }
+
+  void find(String auditId, long itemId, Finding finding, String auditor, Instant at) {
+    jdbc.sql(
+            """
+            UPDATE audit_sample
+               SET auditor_label = :label, severity = coalesce(:severity, severity),
+                   note = coalesce(:note, note), found_by = coalesce(found_by, :auditor),
+                   found_at = coalesce(found_at, :at)
+             WHERE audit_id = :id AND item_id = :item
+            """)
+        .param("id", auditId)
+        .param("item", itemId)
+        .param("label", finding.label())
+        .param("severity", finding.severity())
+        .param("note", finding.note())
+        .param("auditor", auditor)
+        .param("at", OffsetDateTime.ofInstant(at, ZoneOffset.UTC))
+        .update();
+  }
+
+  /** Defects and labels per value of a column, in its order. */
+  List<Slice> slices(String auditId, SliceBy by) {
+    return jdbc.sql(
+            """
+            SELECT %s AS name, count(*)::int AS labels,
+                   (count(*) FILTER (WHERE auditor_label <> released_label))::int AS defects
+              FROM audit_sample WHERE audit_id = :id
+             GROUP BY 1 ORDER BY 1
+            """
+                .formatted(by.column()))
+        .param("id", auditId)
+        .query(Slice.class)
+        .list();
+  }
+
+  /** How often one released label was found to be another. */
+  record Confusion(String released, String found, int count) {}
+
+  List<Confusion> confusions(String auditId) {
+    return jdbc.sql(
+            """
+            SELECT released_label AS released, auditor_label AS found, count(*)::int AS count
+              FROM audit_sample WHERE audit_id = :id AND auditor_label <> released_label
+             GROUP BY 1, 2 ORDER BY 3 DESC, 1, 2
+            """)
+        .param("id", auditId)
+        .query(Confusion.class)
+        .list();
+  }
+
+  /** Defects by severity; those the auditor did not weigh are UNRATED. */
+  List<Slice> severities(String auditId) {
+    return jdbc.sql(
+            """
+            SELECT coalesce(severity, 'UNRATED') AS name, count(*)::int AS labels,
+                   count(*)::int AS defects
+              FROM audit_sample WHERE audit_id = :id AND auditor_label <> released_label
+             GROUP BY 1 ORDER BY 1
+            """)
+        .param("id", auditId)
+        .query(Slice.class)
+        .list();
+  }
+}

@@ -1,0 +1,18 @@
+package io.labelops.audit;
+
+/** What a sample is broken down by. */
+enum SliceBy {
+  STRATUM("stratum"),
+  CLASS("released_label"),
+  VENDOR("vendor_key");
+
+  private final String column;
+
+  SliceBy(String column) {
+    this.column = column;
+  }
+
+  String column() {
+    return column;
+  }
+}

@@ -1,0 +1,136 @@
+package io.labelops.release;
+
+import io.labelops.shared.DatasetVersionId;
+import java.io.ByteArrayOutputStream;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Writes the labels of a dataset version, one line per item in the order of the item keys. */
+@Component
+class ReleasedLabels {
+
+  private static final int FETCHED = 5_000;
+
+  /** One line of the file; the confidence is the share of votes for the label. */
+  private record Line(
+      @Nullable BigDecimal confidence,
+      List<String> guidelineVersions,
+      String item,
+      String label,
+      String origin,
+      Map<String, Integer> votes) {}
+
+  /**
+   * The file and what it adds up to.
+   *
+   * @param lastDecidedAt when the last of the labels was decided; null without labels
+   */
+  record Content(
+      byte[] bytes,
+      int labels,
+      int votes,
+      Map<String, Integer> classes,
+      Map<String, Integer> origins,
+      Map<String, Integer> guidelineVersions,
+      @Nullable Instant lastDecidedAt) {}
+
+  private final JdbcClient jdbc;
+
+  ReleasedLabels(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  Content write(DatasetVersionId dataset) {
+    var file = new File();
+    jdbc.sql(
+            """
+            SELECT i.key, f.label, f.origin, f.support, f.votes, f.decided_at,
+                   v.labels, v.guideline_versions
+              FROM final_label f
+              JOIN item i ON i.id = f.item_id
+              LEFT JOIN LATERAL (
+                SELECT array_agg(a.label) AS labels,
+                       array_agg(DISTINCT a.guideline_version) AS guideline_versions
+                  FROM annotation a
+                 WHERE a.batch_id = f.batch_id AND a.item_id = f.item_id
+                   AND a.superseded_at IS NULL) v ON TRUE
+             WHERE f.dataset_key = :key AND f.version = :version
+             ORDER BY i.key COLLATE "C"
+            """)
+        .withFetchSize(FETCHED)
+        .param("key", dataset.datasetKey())
+        .param("version", dataset.version())
+        .query(file::add);
+    return file.content();
+  }
+
+  /** Grows line by line. */
+  private static final class File {
+
+    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    private final Map<String, Integer> classes = new TreeMap<>();
+    private final Map<String, Integer> origins = new TreeMap<>();
+    private final Map<String, Integer> guidelineVersions = new TreeMap<>();
+    private int labels;
+    private int votes;
+    private @Nullable Instant lastDecidedAt;
+
+    void add(ResultSet row) throws SQLException {
+      Map<String, Integer> given = new TreeMap<>();
+      for (String label : texts(row.getArray("labels"))) {
+        given.merge(label, 1, Integer::sum);
+        votes++;
+      }
+      String label = row.getString("label");
+      String origin = row.getString("origin");
+      List<String> versions = texts(row.getArray("guideline_versions"));
+      bytes.writeBytes(
+          PackageJson.line(
+              new Line(
+                  confidence(row.getInt("support"), row.getInt("votes")),
+                  versions,
+                  row.getString("key"),
+                  label,
+                  origin,
+                  given)));
+      labels++;
+      classes.merge(label, 1, Integer::sum);
+      origins.merge(origin, 1, Integer::sum);
+      versions.forEach(version -> guidelineVersions.merge(version, 1, Integer::sum));
+      Instant decidedAt = row.getObject("decided_at", OffsetDateTime.class).toInstant();
+      if (lastDecidedAt == null || decidedAt.isAfter(lastDecidedAt)) {
+        lastDecidedAt = decidedAt;
+      }
+    }
+
+    Content content() {
+      return new Content(
+          bytes.toByteArray(), labels, votes, classes, origins, guidelineVersions, lastDecidedAt);
+    }
+
+    private static @Nullable BigDecimal confidence(int support, int votes) {
+      return votes == 0
+          ? null
+          : BigDecimal.valueOf(support)
+              .divide(BigDecimal.valueOf(votes), 4, RoundingMode.HALF_EVEN);
+    }
+
+    private static List<String> texts(@Nullable Array array) throws SQLException {
+      return array == null
+          ? List.of()
+          : Arrays.stream((String[]) array.getArray()).sorted().toList();
+    }
+  }
+}
