@@ -78,4 +78,12 @@ public class Ledger {
         .optional()
         .map(detail -> json.read(detail, type));
   }
+
+  /** Whether what was answered in this user task is in the log already. */
+  public boolean knowsUserTask(long userTaskKey) {
+    return jdbc.sql("SELECT EXISTS (SELECT FROM decision WHERE user_task_key = :key)")
+        .param("key", userTaskKey)
+        .query(Boolean.class)
+        .single();
+  }
 }

@@ -26,7 +26,7 @@ public record Dataset(
     @Nullable String source,
     @Nullable LocalDate neededBy,
     Instant createdAt,
-    @Version @JsonIgnore int revision) {
+    @Version @JsonIgnore @Nullable Integer revision) {
 
   public boolean isReplay() {
     return mode == LabelingMode.REPLAY;
@@ -53,6 +53,6 @@ public record Dataset(
         source,
         neededBy,
         Instant.EPOCH,
-        0);
+        null);
   }
 }

@@ -68,7 +68,7 @@ public record DatasetRequest(
         text(source),
         neededBy,
         createdAt,
-        0);
+        null);
   }
 
   private static @Nullable String text(@Nullable String value) {

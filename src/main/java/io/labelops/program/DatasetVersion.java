@@ -27,7 +27,7 @@ public class DatasetVersion extends AbstractAggregateRoot<DatasetVersion> {
   private @Nullable String pauseReason;
   private @Nullable Instant itemsCompleteAt;
   private final Instant createdAt;
-  @Version private int revision;
+  @Version private @Nullable Integer revision;
 
   @PersistenceCreator
   DatasetVersion(

@@ -27,7 +27,7 @@ record NewProgram(
     if (title == null || title.isBlank()) {
       throw new InvalidProgram("title is empty");
     }
-    return new Program(key, title, checkedZone(), checkedBudget(), checkedCurrency(), 0);
+    return new Program(key, title, checkedZone(), checkedBudget(), checkedCurrency(), null);
   }
 
   private String checkedZone() {

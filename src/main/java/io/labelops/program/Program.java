@@ -15,7 +15,7 @@ public record Program(
     String timeZone,
     @Nullable BigDecimal budgetAmount,
     String currency,
-    @Version @JsonIgnore int revision) {
+    @Version @JsonIgnore @Nullable Integer revision) {
 
   boolean isSameAs(Program other) {
     return title.equals(other.title)

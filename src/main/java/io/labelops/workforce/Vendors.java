@@ -54,7 +54,7 @@ public class Vendors {
       return same(known.get(), name);
     }
     try {
-      return new Entry(rows.save(new Vendor(key, name, true, 0)), true);
+      return new Entry(rows.save(new Vendor(key, name, true, null)), true);
     } catch (DuplicateKeyException e) {
       return same(require(key), name);
     }

@@ -1,6 +1,7 @@
 package io.labelops.access;
 
 import java.util.Map;
+import org.springframework.boot.test.context.TestComponent;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
@@ -13,6 +14,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Stands in for the other modules' paths, so that access can be tested by itself. */
 @RestController
+@TestComponent
 class ProbeController {
 
   @RequestMapping({
@@ -40,6 +42,7 @@ class ProbeController {
   }
 
   @Controller
+  @TestComponent
   static class Pages {
 
     @GetMapping("/")

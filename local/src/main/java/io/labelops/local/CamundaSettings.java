@@ -56,8 +56,8 @@ final class CamundaSettings {
       settings.put(webapp + "ZEEBE_GATEWAYADDRESS", HOST + ":" + ports.brokerGrpc());
       settings.put(webapp + "CSRFPREVENTIONENABLED", "false");
       // Five seconds by default, which is how long a task would take to appear.
-      settings.put(webapp + "IMPORTER_READERBACKOFF", "1000");
-      settings.put(webapp + "IMPORTER_SCHEDULERBACKOFF", "1000");
+      settings.put(webapp + "IMPORTER_READERBACKOFF", "300");
+      settings.put(webapp + "IMPORTER_SCHEDULERBACKOFF", "300");
     }
     return settings;
   }

@@ -19,6 +19,8 @@ final class OpenSearchMain {
                 .put("http.port", System.getenv("LABELOPS_OPENSEARCH_PORT"))
                 .put("transport.port", System.getenv("LABELOPS_OPENSEARCH_TRANSPORT_PORT"))
                 .put("discovery.type", "single-node")
+                // A second by default, which Tasklist waits for at every assignment and completion.
+                .put("cluster.default.index.refresh_interval", "200ms")
                 // Disks with little free space are normal on the machines this is tried on.
                 .put("cluster.routing.allocation.disk.threshold_enabled", false));
     runner.setMaxHttpPort(-1);

@@ -5,10 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.Optional;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /**
  * A part's process as its pid file names it: a pid that another program took over does not count.
@@ -16,7 +14,6 @@ import java.util.concurrent.TimeoutException;
 final class PartProcess {
 
   private static final Duration CLOCK_TOLERANCE = Duration.ofSeconds(5);
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final Home home;
   private final String part;
@@ -45,9 +42,12 @@ final class PartProcess {
       String[] words = Files.readString(file).trim().split(" ");
       Instant started = Instant.parse(words[1]);
       return ProcessHandle.of(Long.parseLong(words[0]))
-          .filter(ProcessHandle::isAlive)
+          .filter(ProcessEnd::isRunning)
           .filter(process -> isOurs(process, started));
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException
+        | IndexOutOfBoundsException
+        | DateTimeParseException
+        | NumberFormatException e) {
       return Optional.empty();
     }
   }
@@ -65,28 +65,14 @@ final class PartProcess {
         || process.info().commandLine().filter(line -> line.contains(marker())).isPresent();
   }
 
-  /** Asks the process to end, and ends it when it does not within half a minute. */
-  boolean stop() throws IOException {
+  /** Asks the process to end and waits until it has; false when it did not run. */
+  boolean stop() throws IOException, InterruptedException {
     Optional<ProcessHandle> running = find();
-    running.ifPresent(PartProcess::end);
+    if (running.isPresent()) {
+      running.get().destroy();
+      ProcessEnd.await(running.get());
+    }
     Files.deleteIfExists(home.pidFile(part));
     return running.isPresent();
-  }
-
-  static void end(ProcessHandle process) {
-    process.destroy();
-    awaitEnd(process);
-  }
-
-  static void awaitEnd(ProcessHandle process) {
-    try {
-      process.onExit().orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
-    } catch (CompletionException e) {
-      if (!(e.getCause() instanceof TimeoutException)) {
-        throw e;
-      }
-      process.destroyForcibly();
-      process.onExit().join();
-    }
   }
 }

@@ -92,7 +92,7 @@ final class PartStarter {
 
   private void awaitReady(Part part, ProcessHandle process, Instant begun) throws IOException {
     while (!part.ready().getAsBoolean()) {
-      if (!process.isAlive()) {
+      if (!ProcessEnd.isRunning(process)) {
         Files.deleteIfExists(home.pidFile(part.name()));
         throw failure(part, "ended while starting");
       }

@@ -21,7 +21,7 @@ final class Postmaster {
           .map(String::trim)
           .map(Long::parseLong)
           .flatMap(ProcessHandle::of)
-          .filter(ProcessHandle::isAlive)
+          .filter(ProcessEnd::isRunning)
           .filter(
               process ->
                   process.info().commandLine().orElse("").contains("postgres")
@@ -45,7 +45,7 @@ final class Postmaster {
           .redirectErrorStream(true)
           .start()
           .waitFor();
-      PartProcess.awaitEnd(leftOver.get());
+      ProcessEnd.await(leftOver.get());
     }
     Files.deleteIfExists(pidFile());
   }

@@ -1,0 +1,90 @@
+package io.labelops.intake;
+
+import io.labelops.access.ActingPerson;
+import io.labelops.program.DatasetVersion;
+import io.labelops.program.Datasets;
+import io.labelops.shared.ImportReport;
+import io.labelops.shared.ResultPage;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Takes the items of a dataset and shows them to staff. */
+@RestController
+@RequestMapping("/api/v1/datasets/{key}")
+class ItemController {
+
+  private final ItemImports imports;
+  private final Items items;
+  private final Datasets datasets;
+
+  ItemController(ItemImports imports, Items items, Datasets datasets) {
+    this.imports = imports;
+    this.items = items;
+    this.datasets = datasets;
+  }
+
+  @PostMapping(
+      path = "/items",
+      consumes = {"text/csv", "application/x-ndjson", "application/jsonl"})
+  @PreAuthorize("hasAnyRole('OPERATIONS', 'MANAGER')")
+  ImportReport take(
+      @PathVariable String key,
+      @RequestParam String importId,
+      @RequestHeader(HttpHeaders.CONTENT_TYPE) MediaType type,
+      @RequestHeader(name = HttpHeaders.CONTENT_ENCODING, required = false)
+          @Nullable String encoding,
+      HttpServletRequest request,
+      ActingPerson person)
+      throws IOException {
+    datasets.require(key);
+    return imports.take(
+        new Delivery(key, importId, ImportFormat.of(type), isGzip(encoding), person.username()),
+        request.getInputStream());
+  }
+
+  @PostMapping("/items/complete")
+  @PreAuthorize("hasAnyRole('OPERATIONS', 'MANAGER')")
+  Completion complete(@PathVariable String key) {
+    DatasetVersion version = imports.complete(key);
+    return new Completion(key, version.id().version(), items.count(key), version.itemsCompleteAt());
+  }
+
+  @GetMapping("/items")
+  @PreAuthorize("hasAnyRole('OPERATIONS', 'MANAGER', 'REVIEWER', 'AUDITOR')")
+  ResultPage<Items.Row> list(
+      @PathVariable String key,
+      @RequestParam(defaultValue = "0") int page,
+      @RequestParam(defaultValue = "50") int size) {
+    datasets.require(key);
+    int number = ResultPage.number(page);
+    int limit = ResultPage.size(size);
+    return new ResultPage<>(
+        items.page(key, limit, (long) number * limit), number, limit, items.count(key));
+  }
+
+  private static boolean isGzip(@Nullable String encoding) {
+    return switch (encoding == null ? "identity" : encoding.toLowerCase(Locale.ROOT).strip()) {
+      case "identity", "" -> false;
+      case "gzip", "x-gzip" -> true;
+      default ->
+          throw new InvalidImport("Content-Encoding has to be gzip or absent, not " + encoding);
+    };
+  }
+
+  /** A dataset that has all its items. */
+  record Completion(
+      String datasetKey, int version, long items, @Nullable Instant itemsCompleteAt) {}
+}

@@ -1,0 +1,7 @@
+/** Items of datasets: their import, and the profile people approve the dataset on. */
+@ApplicationModule(allowedDependencies = {"shared", "access", "program", "workforce", "ledger"})
+@NullMarked
+package io.labelops.intake;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
