@@ -18,7 +18,12 @@ import org.springframework.test.context.TestPropertySource;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @ApplicationModuleTest(mode = BootstrapMode.ALL_DEPENDENCIES, webEnvironment = WebEnvironment.MOCK)
-@TestPropertySource(properties = {"camunda.client.enabled=false", "labelops.credentials-file="})
+@TestPropertySource(
+    properties = {
+      "camunda.client.enabled=false",
+      "labelops.credentials-file=",
+      "spring.main.banner-mode=off"
+    })
 @AutoConfigureMockMvc
 @Import(TestSupport.class)
 @ContextConfiguration(initializers = EmbeddedDatabase.class)

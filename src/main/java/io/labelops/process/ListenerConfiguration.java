@@ -3,6 +3,7 @@ package io.labelops.process;
 import java.util.concurrent.Executor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.aop.interceptor.AsyncUncaughtExceptionHandler;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.scheduling.annotation.AsyncConfigurer;
@@ -36,6 +37,13 @@ class ListenerConfiguration implements AsyncConfigurer, DisposableBean {
   @Override
   public Executor getAsyncExecutor() {
     return listeners;
+  }
+
+  @Override
+  public AsyncUncaughtExceptionHandler getAsyncUncaughtExceptionHandler() {
+    return (fault, listener, _) ->
+        log.warn(
+            "{} failed, its event will be sent again: {}", listener.getName(), fault.toString());
   }
 
   @Override
