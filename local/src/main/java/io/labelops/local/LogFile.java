@@ -8,25 +8,40 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Shows the end of a part's log, however long that is. */
 final class LogFile {
 
   private static final int TAIL_BYTES = 64 * 1024;
 
+  private static final Pattern FRAME = Pattern.compile("^\\s+(at |\\.\\.\\. \\d+ )");
+
   private LogFile() {}
 
   static String lastLines(Path log, int count) throws IOException {
+    return last(count, tail(log));
+  }
+
+  /** Leaves out the frames of stack traces, which would fill the screen without the reason. */
+  static String lastMessages(Path log, int count) throws IOException {
+    return last(count, tail(log).stream().filter(line -> !FRAME.matcher(line).find()).toList());
+  }
+
+  private static String last(int count, List<String> lines) {
+    return String.join("\n", lines.subList(Math.max(0, lines.size() - count), lines.size()));
+  }
+
+  private static List<String> tail(Path log) throws IOException {
     if (!Files.exists(log)) {
-      return "";
+      return List.of();
     }
     try (RandomAccessFile file = new RandomAccessFile(log.toFile(), "r")) {
       long start = Math.max(0, file.length() - TAIL_BYTES);
       byte[] tail = new byte[(int) (file.length() - start)];
       file.seek(start);
       file.readFully(tail);
-      List<String> lines = new String(tail, StandardCharsets.UTF_8).lines().toList();
-      return String.join("\n", lines.subList(Math.max(0, lines.size() - count), lines.size()));
+      return new String(tail, StandardCharsets.UTF_8).lines().toList();
     }
   }
 

@@ -116,6 +116,6 @@ final class PartStarter {
             + ". The last lines of "
             + home.log(part.name())
             + ":\n"
-            + LogFile.lastLines(home.log(part.name()), 20).indent(4).stripTrailing());
+            + LogFile.lastMessages(home.log(part.name()), 20).indent(4).stripTrailing());
   }
 }

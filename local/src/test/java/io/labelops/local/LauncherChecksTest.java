@@ -48,6 +48,14 @@ class LauncherChecksTest {
   }
 
   @Test
+  void showsTheReasonsOfAFailureWithoutTheFrames() throws Exception {
+    Path log = directory.resolve("part.log");
+    Files.writeString(log, "Caused by: no disk\n\tat a.B.c(B.java:1)\n\t... 102 common frames\n");
+
+    assertThat(LogFile.lastMessages(log, 5)).isEqualTo("Caused by: no disk");
+  }
+
+  @Test
   void resetNamesNothingThatIsNotItsOwn() throws Exception {
     Home home = new Home(directory).create();
     Path foreign = Files.writeString(directory.resolve("notes.txt"), "mine");
