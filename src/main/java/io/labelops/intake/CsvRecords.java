@@ -1,5 +1,7 @@
 package io.labelops.intake;
 
+import io.labelops.shared.Line;
+import io.labelops.shared.Lines;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package io.labelops.intake;
 
+import io.labelops.shared.InvalidImport;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;

@@ -5,10 +5,10 @@ import io.labelops.program.DatasetVersion;
 import io.labelops.program.Datasets;
 import io.labelops.shared.ImportReport;
 import io.labelops.shared.ResultPage;
+import io.labelops.shared.Spool;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.time.Instant;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -51,7 +51,8 @@ class ItemController {
       throws IOException {
     datasets.require(key);
     return imports.take(
-        new Delivery(key, importId, ImportFormat.of(type), isGzip(encoding), person.username()),
+        new Delivery(
+            key, importId, ImportFormat.of(type), Spool.isGzip(encoding), person.username()),
         request.getInputStream());
   }
 
@@ -73,15 +74,6 @@ class ItemController {
     int limit = ResultPage.size(size);
     return new ResultPage<>(
         items.page(key, limit, (long) number * limit), number, limit, items.count(key));
-  }
-
-  private static boolean isGzip(@Nullable String encoding) {
-    return switch (encoding == null ? "identity" : encoding.toLowerCase(Locale.ROOT).strip()) {
-      case "identity", "" -> false;
-      case "gzip", "x-gzip" -> true;
-      default ->
-          throw new InvalidImport("Content-Encoding has to be gzip or absent, not " + encoding);
-    };
   }
 
   /** A dataset that has all its items. */

@@ -1,5 +1,7 @@
 package io.labelops.intake;
 
+import io.labelops.shared.RowRefused;
+import io.labelops.shared.Utf8;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

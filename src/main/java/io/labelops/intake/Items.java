@@ -23,6 +23,18 @@ public class Items {
         .single();
   }
 
+  /** All items in an order that is shuffled, and the same whenever it is asked for. */
+  public List<Long> shuffled(String datasetKey) {
+    return jdbc.sql(
+            """
+            SELECT id FROM item WHERE dataset_key = :dataset
+             ORDER BY md5(dataset_key || ':' || key), id
+            """)
+        .param("dataset", datasetKey)
+        .query(Long.class)
+        .list();
+  }
+
   List<Row> page(String datasetKey, int size, long offset) {
     return jdbc.sql(
             """

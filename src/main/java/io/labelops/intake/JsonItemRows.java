@@ -1,6 +1,10 @@
 package io.labelops.intake;
 
 import io.labelops.shared.ImportReport;
+import io.labelops.shared.Line;
+import io.labelops.shared.Lines;
+import io.labelops.shared.RowRefused;
+import io.labelops.shared.Utf8;
 import java.io.IOException;
 import java.io.InputStream;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-package io.labelops.intake;
+package io.labelops.shared;
 
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
@@ -10,26 +10,26 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Reads physical lines as bytes and takes lines back that belong to the next record. */
-final class Lines {
+public final class Lines {
 
-  static final int LONGEST = 1 << 20;
+  public static final int LONGEST = 1 << 20;
 
   private final InputStream stream;
   private final Deque<Line> returned = new ArrayDeque<>();
   private long number;
 
-  Lines(InputStream stream) {
+  public Lines(InputStream stream) {
     this.stream = new BufferedInputStream(stream, 1 << 16);
   }
 
   /** The next line, or null at the end. */
-  @Nullable Line next() throws IOException {
+  public @Nullable Line next() throws IOException {
     Line again = returned.poll();
     return again == null ? read() : again;
   }
 
   /** Takes lines back; they come again in the same order. */
-  void giveBack(List<Line> lines) {
+  public void giveBack(List<Line> lines) {
     lines.reversed().forEach(returned::addFirst);
   }
 

@@ -1,4 +1,4 @@
-package io.labelops.intake;
+package io.labelops.shared;
 
 import java.io.EOFException;
 import java.io.IOException;
@@ -12,8 +12,10 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.util.unit.DataSize;
 
 /**
@@ -21,7 +23,7 @@ import org.springframework.util.unit.DataSize;
  *
  * <p>A slow or breaking client thus holds no database connection and leaves nothing behind.
  */
-final class Spool implements AutoCloseable {
+public final class Spool implements AutoCloseable {
 
   private static final int BUFFER = 1 << 16;
   private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
@@ -34,7 +36,7 @@ final class Spool implements AutoCloseable {
     this.hash = hash;
   }
 
-  static Spool of(InputStream body, boolean gzip, DataSize largest) throws IOException {
+  public static Spool of(InputStream body, boolean gzip, DataSize largest) throws IOException {
     FileChannel file =
         FileChannel.open(
             Files.createTempFile("labelops-import", null),
@@ -57,6 +59,16 @@ final class Spool implements AutoCloseable {
     }
   }
 
+  /** Whether a Content-Encoding header says gzip. */
+  public static boolean isGzip(@Nullable String encoding) {
+    return switch (encoding == null ? "identity" : encoding.toLowerCase(Locale.ROOT).strip()) {
+      case "identity", "" -> false;
+      case "gzip", "x-gzip" -> true;
+      default ->
+          throw new InvalidImport("Content-Encoding has to be gzip or absent, not " + encoding);
+    };
+  }
+
   private static InputStream unpacked(InputStream body, boolean gzip) throws IOException {
     return gzip ? new GZIPInputStream(body, BUFFER) : body;
   }
@@ -68,7 +80,7 @@ final class Spool implements AutoCloseable {
       size += read;
       if (size > largest.toBytes()) {
         throw new ImportTooLarge(
-            "an import has at most %d MB unpacked; send the rest under another importId"
+            "an import has at most %d MB unpacked; send the rest under another id"
                 .formatted(largest.toMegabytes()));
       }
       to.write(buffer, 0, read);
@@ -76,12 +88,12 @@ final class Spool implements AutoCloseable {
   }
 
   /** The SHA-256 of the unpacked body. */
-  byte[] hash() {
+  public byte[] hash() {
     return hash.clone();
   }
 
   /** The body from its start, without a byte order mark. */
-  InputStream read() throws IOException {
+  public InputStream read() throws IOException {
     file.position(0);
     InputStream stream = Channels.newInputStream(file);
     byte[] start = stream.readNBytes(BYTE_ORDER_MARK.length);

@@ -1,24 +1,24 @@
-package io.labelops.intake;
+package io.labelops.shared;
 
 import org.jspecify.annotations.Nullable;
 
 /** One row cannot be taken; its neighbours go on. */
-final class RowRefused extends Exception {
+public final class RowRefused extends Exception {
 
   private final @Nullable String field;
   private final String reason;
 
-  RowRefused(@Nullable String field, String reason) {
+  public RowRefused(@Nullable String field, String reason) {
     super(reason, null, false, false);
     this.field = field;
     this.reason = reason;
   }
 
-  @Nullable String field() {
+  public @Nullable String field() {
     return field;
   }
 
-  String reason() {
+  public String reason() {
     return reason;
   }
 }

@@ -1,14 +1,14 @@
-package io.labelops.intake;
+package io.labelops.shared;
 
 /** One physical line of an import without its line feed; cut off when it was too long. */
-record Line(long number, byte[] bytes, boolean cut) {
+public record Line(long number, byte[] bytes, boolean cut) {
 
   /** The length without the carriage return of a CRLF line end. */
-  int end() {
+  public int end() {
     return bytes.length > 0 && bytes[bytes.length - 1] == '\r' ? bytes.length - 1 : bytes.length;
   }
 
-  boolean isBlank() {
+  public boolean isBlank() {
     return end() == 0;
   }
 }

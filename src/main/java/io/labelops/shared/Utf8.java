@@ -1,4 +1,4 @@
-package io.labelops.intake;
+package io.labelops.shared;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -6,11 +6,11 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 
 /** Reads UTF-8 strictly, and tells what PostgreSQL cannot keep as text. */
-final class Utf8 {
+public final class Utf8 {
 
   private Utf8() {}
 
-  static String decode(byte[] bytes, String what) throws RowRefused {
+  public static String decode(byte[] bytes, String what) throws RowRefused {
     try {
       return StandardCharsets.UTF_8
           .newDecoder()
@@ -24,7 +24,7 @@ final class Utf8 {
   }
 
   /** Refuses NUL and halves of surrogate pairs. */
-  static void requireStorable(String text, String what) throws RowRefused {
+  public static void requireStorable(String text, String what) throws RowRefused {
     for (int at = 0; at < text.length(); at++) {
       char next = text.charAt(at);
       if (next == '\0') {
