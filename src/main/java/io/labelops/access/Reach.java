@@ -1,7 +1,9 @@
 package io.labelops.access;
 
+import static org.springframework.http.HttpMethod.DELETE;
 import static org.springframework.http.HttpMethod.GET;
 import static org.springframework.http.HttpMethod.POST;
+import static org.springframework.http.HttpMethod.PUT;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
@@ -20,11 +22,13 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 final class Reach implements AuthorizationManager<RequestAuthorizationContext> {
 
   private static final List<RequestMatcher> ANY_OUTSIDER =
-      List.of(path(HttpMethod.DELETE, "/api/v1/tokens/current"));
+      List.of(path(DELETE, "/api/v1/tokens/current"));
   private static final List<RequestMatcher> VENDOR =
       List.of(
           path(GET, "/api/v1/batches/**"),
           path(POST, "/api/v1/batches/**"),
+          path(PUT, "/api/v1/batches/{batch}/submissions/{submission}"),
+          path(DELETE, "/api/v1/batches/{batch}/claims/{annotator}"),
           path(GET, "/api/v1/guidelines/**"));
   private static final List<RequestMatcher> NOT_VENDOR =
       Stream.of("reviews", "adjudications")

@@ -1,0 +1,113 @@
+package io.labelops.annotation;
+
+import io.labelops.access.ActingPerson;
+import io.labelops.shared.ImportReport;
+import io.labelops.shared.ResultPage;
+import io.labelops.shared.Spool;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Where vendors find their batches, claim assignments and deliver labels. */
+@RestController
+@RequestMapping("/api/v1/batches")
+class BatchController {
+
+  private final BatchViews views;
+  private final ActingVendors vendors;
+  private final Claims claims;
+  private final Submissions submissions;
+  private final Closings closings;
+
+  BatchController(
+      BatchViews views,
+      ActingVendors vendors,
+      Claims claims,
+      Submissions submissions,
+      Closings closings) {
+    this.views = views;
+    this.vendors = vendors;
+    this.claims = claims;
+    this.submissions = submissions;
+    this.closings = closings;
+  }
+
+  @GetMapping
+  ResultPage<BatchView> list(
+      @RequestParam(required = false) @Nullable String dataset,
+      @RequestParam(required = false) @Nullable Integer version,
+      @RequestParam(required = false) @Nullable BatchState state,
+      @RequestParam(defaultValue = "0") int page,
+      @RequestParam(defaultValue = "50") int size,
+      ActingPerson person) {
+    var filter = new BatchFilter(vendors.seenBy(person), dataset, version, state);
+    int number = ResultPage.number(page);
+    int limit = ResultPage.size(size);
+    return new ResultPage<>(
+        views.find(filter, limit, (long) number * limit), number, limit, views.count(filter));
+  }
+
+  @GetMapping("/{batchId}")
+  BatchView one(@PathVariable String batchId, ActingPerson person) {
+    return views.find(batchId, vendors.seenBy(person)).orElseThrow(() -> new UnknownBatch(batchId));
+  }
+
+  @GetMapping("/{batchId}/items")
+  BatchItems items(@PathVariable String batchId, ActingPerson person) {
+    return views.items(one(batchId, person).batchId());
+  }
+
+  /** Leases assignments to an annotator. */
+  @PostMapping("/{batchId}/claims")
+  Claim claim(
+      @PathVariable String batchId, @RequestBody ClaimRequest request, ActingPerson person) {
+    return claims.claim(batchId, request, person);
+  }
+
+  /** What an annotator holds, for a client that lost the answer to its claim. */
+  @GetMapping("/{batchId}/claims/{annotator}")
+  Claim held(@PathVariable String batchId, @PathVariable String annotator, ActingPerson person) {
+    return claims.held(batchId, annotator, person);
+  }
+
+  /** Gives back what an annotator holds and has not delivered. */
+  @DeleteMapping("/{batchId}/claims/{annotator}")
+  Claims.Released release(
+      @PathVariable String batchId, @PathVariable String annotator, ActingPerson person) {
+    return claims.release(batchId, annotator, person);
+  }
+
+  /** Takes labels as JSON lines; the same submission may be sent again at any time. */
+  @PutMapping(
+      path = "/{batchId}/submissions/{submissionId}",
+      consumes = {"application/x-ndjson", "application/jsonl"})
+  ImportReport submit(
+      @PathVariable String batchId,
+      @PathVariable String submissionId,
+      @RequestHeader(name = HttpHeaders.CONTENT_ENCODING, required = false)
+          @Nullable String encoding,
+      HttpServletRequest request,
+      ActingPerson person)
+      throws IOException {
+    return submissions.take(
+        batchId, submissionId, Spool.isGzip(encoding), request.getInputStream(), person);
+  }
+
+  /** Ends the round with the labels there are. */
+  @PostMapping("/{batchId}/close")
+  BatchView close(
+      @PathVariable String batchId, @RequestBody Closings.Request request, ActingPerson person) {
+    return closings.close(batchId, request, person);
+  }
+}

@@ -1,0 +1,43 @@
+package io.labelops.annotation;
+
+import java.util.Optional;
+import org.springframework.data.relational.core.sql.LockMode;
+import org.springframework.data.relational.repository.Lock;
+import org.springframework.data.repository.Repository;
+
+/** All batches; whoever changes one locks it first. */
+interface BatchRepository extends Repository<Batch, String> {
+
+  Batch save(Batch batch);
+
+  Optional<Batch> findById(String id);
+
+  Optional<Batch> findByIdAndVendorKey(String id, String vendorKey);
+
+  @Lock(LockMode.PESSIMISTIC_WRITE)
+  Optional<Batch> findLockedById(String id);
+
+  @Lock(LockMode.PESSIMISTIC_WRITE)
+  Optional<Batch> findLockedByIdAndVendorKey(String id, String vendorKey);
+
+  @Lock(LockMode.PESSIMISTIC_READ)
+  Optional<Batch> findSharedByIdAndVendorKey(String id, String vendorKey);
+
+  default Batch require(String id) {
+    return findById(id).orElseThrow(() -> new UnknownBatch(id));
+  }
+
+  default Batch lock(String id) {
+    return findLockedById(id).orElseThrow(() -> new UnknownBatch(id));
+  }
+
+  /** Locks a batch of one vendor; another vendor's is not there. */
+  default Batch lock(String id, String vendorKey) {
+    return findLockedByIdAndVendorKey(id, vendorKey).orElseThrow(() -> new UnknownBatch(id));
+  }
+
+  /** Keeps a batch of one vendor from changing its state, and lets others do the same. */
+  default Batch share(String id, String vendorKey) {
+    return findSharedByIdAndVendorKey(id, vendorKey).orElseThrow(() -> new UnknownBatch(id));
+  }
+}

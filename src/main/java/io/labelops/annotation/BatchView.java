@@ -1,0 +1,32 @@
+package io.labelops.annotation;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** A batch as people and vendors see it. */
+public record BatchView(
+    String batchId,
+    String dataset,
+    int version,
+    int wave,
+    BatchKind kind,
+    String vendor,
+    BatchState state,
+    Instant stateSince,
+    int round,
+    int attempt,
+    @Nullable Instant availableAt,
+    @Nullable Instant dueAt,
+    @Nullable Instant remindedAt,
+    @Nullable Instant breachedAt,
+    @Nullable Instant submittedAt,
+    @Nullable Instant settledAt,
+    @Nullable String settledReason,
+    @Nullable Fault returnedFault,
+    boolean edited,
+    int items,
+    int slots,
+    int open,
+    int leased,
+    int done,
+    int closed) {}

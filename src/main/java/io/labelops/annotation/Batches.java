@@ -1,0 +1,122 @@
+package io.labelops.annotation;
+
+import io.labelops.ledger.Decision;
+import io.labelops.ledger.Ledger;
+import io.labelops.program.Dataset;
+import io.labelops.shared.DatasetVersionId;
+import io.labelops.workforce.Contract;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Settles batches, or lets go of them all when their dataset is cancelled. */
+@Service
+public class Batches {
+
+  private final BatchRepository batches;
+  private final BatchViews views;
+  private final BatchCutting cutting;
+  private final Slots slots;
+  private final Waves waves;
+  private final FinalLabels finalLabels;
+  private final LabelCosts costs;
+  private final Terms terms;
+  private final Ledger ledger;
+  private final ApplicationEventPublisher events;
+  private final Clock clock;
+
+  Batches(
+      BatchRepository batches,
+      BatchViews views,
+      BatchCutting cutting,
+      Slots slots,
+      Waves waves,
+      FinalLabels finalLabels,
+      LabelCosts costs,
+      Terms terms,
+      Ledger ledger,
+      ApplicationEventPublisher events,
+      Clock clock) {
+    this.batches = batches;
+    this.views = views;
+    this.cutting = cutting;
+    this.slots = slots;
+    this.waves = waves;
+    this.finalLabels = finalLabels;
+    this.costs = costs;
+    this.terms = terms;
+    this.ledger = ledger;
+    this.events = events;
+    this.clock = clock;
+  }
+
+  /** The batch as it stands now. */
+  @Transactional(readOnly = true)
+  public BatchView require(String batchId) {
+    return views.require(batchId);
+  }
+
+  /** Ends a batch; the last one of its wave announces that the wave is settled. */
+  @Transactional
+  public void settle(
+      String batchId,
+      Settlement settlement,
+      String reason,
+      Set<Long> goldItems,
+      Map<Long, DecidedLabel> decided) {
+    Batch batch = batches.lock(batchId);
+    if (!batch.state().isOpen()) {
+      return;
+    }
+    waves.lock(batch.dataset());
+    slots.close(batchId);
+    boolean corrected =
+        decided.values().stream().anyMatch(label -> label.origin() == LabelOrigin.REVIEW);
+    batch.settle(settlement, reason, corrected, Instant.now(clock));
+    batches.save(batch);
+    costs.record(batch, goldItems);
+    switch (settlement) {
+      case ACCEPTED -> finalLabels.write(batch, goldItems, decided);
+      case REJECTED -> retryElsewhere(batch);
+      case CANCELLED -> {}
+    }
+    ledger.record(
+        new Decision(
+            "settle:" + batchId,
+            null,
+            "labelops",
+            "SETTLE_BATCH",
+            batch.dataset(),
+            batchId,
+            reason,
+            Map.of("settlement", settlement, "round", batch.round())));
+    if (waves.isSettled(batch.dataset(), batch.origin().wave())) {
+      events.publishEvent(new BatchesSettled(batch.dataset(), batch.origin().wave()));
+    }
+  }
+
+  /** Tells the process of every open batch that the dataset was cancelled. */
+  @Transactional
+  public int cancelOpen(DatasetVersionId dataset) {
+    waves.lock(dataset);
+    var open = waves.open(dataset);
+    open.forEach(batchId -> events.publishEvent(new BatchCancelled(batchId)));
+    return open.size();
+  }
+
+  private void retryElsewhere(Batch rejected) {
+    Dataset dataset = terms.dataset(rejected.dataset());
+    if (dataset.isReplay() || !rejected.origin().mayBeRetried()) {
+      return;
+    }
+    terms.contracts(dataset.programKey()).stream()
+        .map(Contract::vendorKey)
+        .filter(vendor -> !vendor.equals(rejected.vendorKey()))
+        .findFirst()
+        .ifPresent(vendor -> cutting.retry(rejected, vendor, dataset.labelsPerItem()));
+  }
+}

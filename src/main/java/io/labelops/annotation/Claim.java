@@ -1,0 +1,15 @@
+package io.labelops.annotation;
+
+import io.labelops.guideline.LabelClass;
+import java.util.List;
+
+/** What an annotator holds, with the guideline and labels to show. */
+record Claim(
+    String batchId,
+    int round,
+    String annotator,
+    String guideline,
+    String guidelineVersion,
+    List<LabelClass> labels,
+    List<Lease> assignments,
+    List<String> notLeased) {}

@@ -1,0 +1,72 @@
+package io.labelops.annotation;
+
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Writes the labels a batch is accepted with. */
+@Component
+class FinalLabels {
+
+  private final JdbcClient jdbc;
+  private final Clock clock;
+
+  FinalLabels(JdbcClient jdbc, Clock clock) {
+    this.jdbc = jdbc;
+    this.clock = clock;
+  }
+
+  /** A decided label stands above the votes; a tie without one gets no label; gold is left out. */
+  int write(Batch batch, Set<Long> goldItems, Map<Long, DecidedLabel> decided) {
+    List<Map.Entry<Long, DecidedLabel>> rows = List.copyOf(decided.entrySet());
+    return jdbc.sql(
+            """
+            WITH votes AS (
+              SELECT item_id, label, count(*) AS support,
+                     sum(count(*)) OVER (PARTITION BY item_id) AS votes,
+                     rank() OVER (PARTITION BY item_id ORDER BY count(*) DESC) AS place,
+                     count(*) OVER (PARTITION BY item_id, count(*)) AS tied
+                FROM annotation
+               WHERE batch_id = :batch AND superseded_at IS NULL
+               GROUP BY item_id, label),
+            majority AS (SELECT item_id, label FROM votes WHERE place = 1 AND tied = 1),
+            decided AS (
+              SELECT * FROM unnest(:items::bigint[], :labels::text[], :origins::text[])
+                         AS d(item_id, label, origin)),
+            settled AS (
+              SELECT i.item_id, coalesce(d.label, m.label) AS label,
+                     coalesce(d.origin, 'MAJORITY') AS origin
+                FROM (SELECT DISTINCT item_id FROM assignment WHERE batch_id = :batch) i
+                LEFT JOIN decided d USING (item_id)
+                LEFT JOIN majority m USING (item_id)
+               WHERE i.item_id <> ALL (:gold::bigint[])
+                 AND coalesce(d.label, m.label) IS NOT NULL)
+            INSERT INTO final_label AS known
+                   (dataset_key, version, item_id, batch_id, label, origin, support, votes, decided_at)
+            SELECT :dataset, :version, s.item_id, :batch, s.label, s.origin,
+                   coalesce((SELECT v.support FROM votes v
+                              WHERE v.item_id = s.item_id AND v.label = s.label), 0),
+                   coalesce((SELECT max(v.votes) FROM votes v WHERE v.item_id = s.item_id), 0), :now
+              FROM settled s
+            ON CONFLICT (dataset_key, version, item_id) DO UPDATE
+               SET batch_id = excluded.batch_id, label = excluded.label, origin = excluded.origin,
+                   support = excluded.support, votes = excluded.votes,
+                   decided_at = excluded.decided_at
+            """)
+        .param("batch", batch.id())
+        .param("items", rows.stream().map(Map.Entry::getKey).toArray(Long[]::new))
+        .param("labels", rows.stream().map(row -> row.getValue().label()).toArray(String[]::new))
+        .param(
+            "origins",
+            rows.stream().map(row -> row.getValue().origin().name()).toArray(String[]::new))
+        .param("gold", goldItems.toArray(Long[]::new))
+        .param("dataset", batch.dataset().datasetKey())
+        .param("version", batch.dataset().version())
+        .param("now", OffsetDateTime.now(clock))
+        .update();
+  }
+}

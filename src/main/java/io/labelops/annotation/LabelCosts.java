@@ -1,0 +1,61 @@
+package io.labelops.annotation;
+
+import io.labelops.ledger.CostCategory;
+import io.labelops.ledger.CostEntry;
+import io.labelops.ledger.Ledger;
+import io.labelops.workforce.Contract;
+import java.math.BigDecimal;
+import java.util.Set;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Writes down what a batch's labels cost, each at the rate of the vendor that made it. */
+@Component
+class LabelCosts {
+
+  private final JdbcClient jdbc;
+  private final Ledger ledger;
+  private final Terms terms;
+
+  LabelCosts(JdbcClient jdbc, Ledger ledger, Terms terms) {
+    this.jdbc = jdbc;
+    this.ledger = ledger;
+    this.terms = terms;
+  }
+
+  void record(Batch batch, Set<Long> goldItems) {
+    String programKey = terms.dataset(batch.dataset()).programKey();
+    jdbc.sql(
+            """
+            SELECT w.vendor_key, count(*) AS labels,
+                   CASE WHEN n.round > 1 THEN 'REWORK'
+                        WHEN n.item_id = ANY (:gold::bigint[]) THEN 'GOLD'
+                        ELSE 'LABEL' END AS category
+              FROM annotation n JOIN annotator w ON w.id = n.annotator_id
+             WHERE n.batch_id = :batch GROUP BY 1, 3
+            """)
+        .param("batch", batch.id())
+        .param("gold", goldItems.toArray(Long[]::new))
+        .query(
+            (row, _) ->
+                cost(
+                    batch,
+                    CostCategory.valueOf(row.getString("category")),
+                    row.getBigDecimal("labels"),
+                    terms.contract(programKey, row.getString("vendor_key"))))
+        .list()
+        .forEach(ledger::cost);
+  }
+
+  private static CostEntry cost(
+      Batch batch, CostCategory category, BigDecimal labels, Contract contract) {
+    return new CostEntry(
+        "%s:%s:%s".formatted(category, batch.id(), contract.vendorKey()),
+        batch.dataset(),
+        category,
+        labels,
+        labels.multiply(contract.ratePerLabel()),
+        contract.currency(),
+        batch.id());
+  }
+}

@@ -1,0 +1,186 @@
+package io.labelops.annotation;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Leases in PostgreSQL: an open slot, or one whose lease ran out, can be leased. */
+@Component
+class Leases {
+
+  private static final String LEASED =
+      """
+      UPDATE assignment a
+         SET state = 'LEASED', annotator_id = :annotator, repeat = next.repeat,
+             leased_until = :until, guideline_version = :guideline
+        FROM next JOIN item i ON i.id = next.item_id
+       WHERE a.batch_id = :batch AND a.item_id = next.item_id AND a.pass = next.pass
+      RETURNING i.key, a.pass, a.round, a.repeat, a.guideline_version, a.leased_until,
+                i.payload::text AS payload
+      """;
+
+  private final JdbcClient jdbc;
+
+  Leases(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /** Keeps one annotator from claiming twice at once, which could give both passes of an item. */
+  void lockAnnotator(long annotatorId) {
+    jdbc.sql("SELECT pg_advisory_xact_lock(hashtextextended(:name, 0))")
+        .param("name", "labelops-annotator:" + annotatorId)
+        .query((row, _) -> true)
+        .single();
+  }
+
+  /**
+   * Leases the next items of a batch that the annotator neither labelled nor holds anywhere in the
+   * dataset version. Slots that others are just claiming are skipped; items come in an order that
+   * does not show where gold was put.
+   */
+  List<Lease> next(Batch batch, long annotatorId, int count, LeaseTerms lease, Instant now) {
+    return jdbc.sql(
+            """
+            WITH next AS MATERIALIZED (
+              SELECT slot.item_id, slot.pass, 1 AS repeat FROM (
+                SELECT a.item_id FROM assignment a
+                 WHERE a.batch_id = :batch
+                   AND (a.state = 'OPEN' OR a.state = 'LEASED' AND a.leased_until < :now)
+                   AND NOT EXISTS (
+                     SELECT FROM annotation n
+                      WHERE n.dataset_key = :dataset AND n.version = :version
+                        AND n.item_id = a.item_id AND n.annotator_id = :annotator)
+                   AND NOT EXISTS (
+                     SELECT FROM assignment o JOIN batch b ON b.id = o.batch_id
+                      WHERE o.item_id = a.item_id AND o.annotator_id = :annotator
+                        AND o.state = 'LEASED' AND o.leased_until >= :now
+                        AND b.dataset_key = :dataset AND b.version = :version)
+                 GROUP BY a.item_id
+                 ORDER BY md5(a.item_id::text), a.item_id) candidate
+              CROSS JOIN LATERAL (
+                SELECT s.item_id, s.pass FROM assignment s
+                 WHERE s.batch_id = :batch AND s.item_id = candidate.item_id
+                   AND (s.state = 'OPEN' OR s.state = 'LEASED' AND s.leased_until < :now)
+                 ORDER BY s.annotator_id IS NOT DISTINCT FROM :annotator DESC, s.pass
+                 LIMIT 1 FOR UPDATE SKIP LOCKED) slot
+              LIMIT :count)
+            """
+                + LEASED)
+        .param("batch", batch.id())
+        .param("dataset", batch.dataset().datasetKey())
+        .param("version", batch.dataset().version())
+        .param("annotator", annotatorId)
+        .param("count", count)
+        .param("now", at(now))
+        .param("until", at(now.plus(lease.length())))
+        .param("guideline", lease.guidelineVersion())
+        .query(Leases::lease)
+        .list();
+  }
+
+  /**
+   * Leases slots of exactly these items of a batch the caller has locked; each further time an item
+   * is named for an annotator is a further repeat.
+   */
+  List<Lease> exactly(
+      Batch batch, long annotatorId, List<String> items, LeaseTerms lease, Instant now) {
+    return jdbc.sql(
+            """
+            WITH wanted AS (
+              SELECT i.id AS item_id, row_number() OVER (PARTITION BY i.id ORDER BY w.place) AS nth
+                FROM unnest(:items::text[]) WITH ORDINALITY AS w(key, place)
+                JOIN item i ON i.dataset_key = :dataset AND i.key = w.key),
+            free AS (
+              SELECT item_id, pass, row_number() OVER (PARTITION BY item_id ORDER BY pass) AS nth
+                FROM assignment
+               WHERE batch_id = :batch
+                 AND (state = 'OPEN' OR state = 'LEASED' AND leased_until < :now)),
+            mine AS (
+              SELECT item_id, max(repeat) AS repeats FROM (
+                SELECT item_id, repeat FROM annotation
+                 WHERE dataset_key = :dataset AND version = :version AND annotator_id = :annotator
+                UNION ALL
+                SELECT item_id, repeat FROM assignment
+                 WHERE batch_id = :batch AND annotator_id = :annotator
+                   AND state = 'LEASED' AND leased_until >= :now) held
+               GROUP BY item_id),
+            next AS (
+              SELECT w.item_id, f.pass, coalesce(m.repeats, 0) + w.nth AS repeat
+                FROM wanted w JOIN free f ON f.item_id = w.item_id AND f.nth = w.nth
+                LEFT JOIN mine m ON m.item_id = w.item_id)
+            """
+                + LEASED)
+        .param("batch", batch.id())
+        .param("dataset", batch.dataset().datasetKey())
+        .param("version", batch.dataset().version())
+        .param("annotator", annotatorId)
+        .param("items", items.toArray(String[]::new))
+        .param("now", at(now))
+        .param("until", at(now.plus(lease.length())))
+        .param("guideline", lease.guidelineVersion())
+        .query(Leases::lease)
+        .list();
+  }
+
+  /** What the annotator holds in the batch; a lease that ran out counts until it is taken. */
+  List<Lease> held(String batchId, long annotatorId) {
+    return jdbc.sql(
+            """
+            SELECT i.key, a.pass, a.round, a.repeat, a.guideline_version, a.leased_until,
+                   i.payload::text AS payload
+              FROM assignment a JOIN item i ON i.id = a.item_id
+             WHERE a.batch_id = :batch AND a.annotator_id = :annotator AND a.state = 'LEASED'
+             ORDER BY md5(a.item_id::text), a.repeat
+            """)
+        .param("batch", batchId)
+        .param("annotator", annotatorId)
+        .query(Leases::lease)
+        .list();
+  }
+
+  /** Gives back what the annotator holds in the batch. */
+  int release(String batchId, long annotatorId) {
+    return jdbc.sql(
+            """
+            UPDATE assignment
+               SET state = 'OPEN', annotator_id = NULL, leased_until = NULL,
+                   guideline_version = NULL, repeat = 1
+             WHERE batch_id = :batch AND annotator_id = :annotator AND state = 'LEASED'
+            """)
+        .param("batch", batchId)
+        .param("annotator", annotatorId)
+        .update();
+  }
+
+  boolean isBarred(String batchId, long annotatorId) {
+    return jdbc.sql(
+            """
+            SELECT EXISTS (SELECT FROM batch_barred
+                            WHERE batch_id = :batch AND annotator_id = :annotator)
+            """)
+        .param("batch", batchId)
+        .param("annotator", annotatorId)
+        .query(Boolean.class)
+        .single();
+  }
+
+  private static Lease lease(ResultSet row, int number) throws SQLException {
+    return new Lease(
+        row.getString("key"),
+        row.getInt("pass"),
+        row.getInt("round"),
+        row.getInt("repeat"),
+        row.getString("guideline_version"),
+        row.getObject("leased_until", OffsetDateTime.class).toInstant(),
+        row.getString("payload"));
+  }
+
+  private static OffsetDateTime at(Instant instant) {
+    return OffsetDateTime.ofInstant(instant, ZoneOffset.UTC);
+  }
+}

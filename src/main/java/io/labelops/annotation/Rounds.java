@@ -1,0 +1,38 @@
+package io.labelops.annotation;
+
+import java.time.Clock;
+import java.time.Instant;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+
+/** Ends a round of labeling, once. */
+@Component
+class Rounds {
+
+  private final BatchRepository batches;
+  private final Slots slots;
+  private final ApplicationEventPublisher events;
+  private final Clock clock;
+
+  Rounds(BatchRepository batches, Slots slots, ApplicationEventPublisher events, Clock clock) {
+    this.batches = batches;
+    this.slots = slots;
+    this.events = events;
+    this.clock = clock;
+  }
+
+  /** Ends the round of a locked batch when every slot is filled. */
+  void endIfFilled(Batch batch) {
+    if (batch.state() == BatchState.LABELING && !slots.anyUnfilled(batch.id())) {
+      end(batch);
+    }
+  }
+
+  /** Ends the round of a locked batch with what there is. */
+  void end(Batch batch) {
+    slots.close(batch.id());
+    batch.submit(Instant.now(clock));
+    batches.save(batch);
+    events.publishEvent(new BatchSubmitted(batch.id(), batch.round()));
+  }
+}

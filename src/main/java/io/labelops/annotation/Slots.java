@@ -1,0 +1,162 @@
+package io.labelops.annotation;
+
+import io.labelops.shared.DatasetVersionId;
+import java.util.Collection;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The label slots of batches: (batch, item, pass), changed in sets. */
+@Component
+class Slots {
+
+  private final JdbcClient jdbc;
+
+  Slots(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /** Cuts items, in their order, into the batches numbered from {@code first} on. */
+  int cut(DatasetVersionId dataset, int first, int size, int labelsPerItem, List<Long> items) {
+    return jdbc.sql(
+            """
+            INSERT INTO assignment (batch_id, item_id, pass, state)
+            SELECT b.id, i.id, p.pass, 'OPEN'
+              FROM unnest(:items::bigint[]) WITH ORDINALITY AS cut(item_id, place)
+              JOIN item i ON i.id = cut.item_id AND i.dataset_key = :dataset
+              JOIN batch b ON b.dataset_key = :dataset AND b.version = :version
+                          AND b.number = :first + (cut.place - 1) / :size
+             CROSS JOIN LATERAL
+                   generate_series(1, coalesce(i.labels_required, :labels)) AS p(pass)
+            """)
+        .param("items", items.toArray(Long[]::new))
+        .param("dataset", dataset.datasetKey())
+        .param("version", dataset.version())
+        .param("first", first)
+        .param("size", size)
+        .param("labels", labelsPerItem)
+        .update();
+  }
+
+  List<Long> items(String batchId) {
+    return jdbc.sql("SELECT DISTINCT item_id FROM assignment WHERE batch_id = :batch ORDER BY 1")
+        .param("batch", batchId)
+        .query(Long.class)
+        .list();
+  }
+
+  boolean anyUnfilled(String batchId) {
+    return jdbc.sql(
+            """
+            SELECT EXISTS (SELECT FROM assignment
+                            WHERE batch_id = :batch AND state IN ('OPEN', 'LEASED'))
+            """)
+        .param("batch", batchId)
+        .query(Boolean.class)
+        .single();
+  }
+
+  boolean anyFinishedItem(String batchId) {
+    return jdbc.sql(
+            """
+            SELECT EXISTS (SELECT FROM assignment WHERE batch_id = :batch
+                            GROUP BY item_id HAVING bool_and(state NOT IN ('OPEN', 'LEASED')))
+            """)
+        .param("batch", batchId)
+        .query(Boolean.class)
+        .single();
+  }
+
+  /** Takes every lease back; what was submitted stays. */
+  int revokeLeases(String batchId) {
+    return jdbc.sql(
+            """
+            UPDATE assignment SET state = 'OPEN', annotator_id = NULL, leased_until = NULL,
+                                  guideline_version = NULL, repeat = 1
+             WHERE batch_id = :batch AND state = 'LEASED'
+            """)
+        .param("batch", batchId)
+        .update();
+  }
+
+  /** Closes what is unfilled; a reopened slot that got no replacement keeps its earlier label. */
+  void close(String batchId) {
+    revokeLeases(batchId);
+    jdbc.sql(
+            """
+            UPDATE assignment a
+               SET state = 'DONE', annotator_id = n.annotator_id, repeat = n.repeat,
+                   guideline_version = n.guideline_version
+              FROM annotation n
+             WHERE a.batch_id = :batch AND a.state = 'OPEN' AND n.batch_id = a.batch_id
+               AND n.item_id = a.item_id AND n.pass = a.pass AND n.superseded_at IS NULL
+            """)
+        .param("batch", batchId)
+        .update();
+    jdbc.sql("UPDATE assignment SET state = 'CLOSED' WHERE batch_id = :batch AND state = 'OPEN'")
+        .param("batch", batchId)
+        .update();
+  }
+
+  /** Moves the items that still miss a label, with the labels they have, to another batch. */
+  void moveUnfinished(String batchId, String otherBatchId) {
+    revokeLeases(batchId);
+    jdbc.sql(
+            """
+            UPDATE assignment SET batch_id = :other, round = 1
+             WHERE batch_id = :batch
+               AND item_id IN (SELECT item_id FROM assignment
+                                WHERE batch_id = :batch AND state = 'OPEN')
+            """)
+        .param("batch", batchId)
+        .param("other", otherBatchId)
+        .update();
+    jdbc.sql(
+            """
+            UPDATE annotation n SET batch_id = :other
+             WHERE n.batch_id = :batch
+               AND n.item_id IN (SELECT item_id FROM assignment WHERE batch_id = :other)
+            """)
+        .param("batch", batchId)
+        .param("other", otherBatchId)
+        .update();
+  }
+
+  /** Reopens slots for another round and tells how many. */
+  int reopen(
+      String batchId,
+      int round,
+      ReworkScope scope,
+      Collection<Long> annotators,
+      Collection<Long> items) {
+    return jdbc.sql(
+            """
+            UPDATE assignment
+               SET state = 'OPEN', round = :round, annotator_id = NULL, leased_until = NULL,
+                   guideline_version = NULL, repeat = 1
+             WHERE batch_id = :batch
+               AND CASE :scope
+                     WHEN 'FLAGGED_ANNOTATORS' THEN annotator_id = ANY (:annotators::bigint[])
+                     WHEN 'ITEMS_IN_QUESTION' THEN item_id = ANY (:items::bigint[])
+                     ELSE TRUE END
+            """)
+        .param("batch", batchId)
+        .param("round", round)
+        .param("scope", scope.name())
+        .param("annotators", annotators.toArray(Long[]::new))
+        .param("items", items.toArray(Long[]::new))
+        .update();
+  }
+
+  /** Keeps annotators from getting more of a batch. */
+  void bar(String batchId, Collection<Long> annotators) {
+    jdbc.sql(
+            """
+            INSERT INTO batch_barred (batch_id, annotator_id)
+            SELECT :batch, unnest(:annotators::bigint[]) ON CONFLICT DO NOTHING
+            """)
+        .param("batch", batchId)
+        .param("annotators", annotators.toArray(Long[]::new))
+        .update();
+  }
+}

@@ -1,0 +1,108 @@
+package io.labelops.annotation;
+
+import io.labelops.shared.ImportReport;
+import io.labelops.shared.Line;
+import io.labelops.shared.Lines;
+import io.labelops.shared.RowRefused;
+import io.labelops.shared.Utf8;
+import java.io.IOException;
+import java.io.InputStream;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Reads {@code {"item", "annotator", "label", "guidelineVersion"?, "seconds"?}} line by line. */
+final class SubmissionLines {
+
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
+  private static final int LONGEST_TEXT = 200;
+  private static final double MOST_SECONDS = 1e9;
+
+  private final Lines lines;
+
+  SubmissionLines(InputStream stream) {
+    this.lines = new Lines(stream);
+  }
+
+  /** Hands every readable line on and refuses the others one by one. */
+  void read(ImportReport.Collector report, Taker taker) throws IOException {
+    for (Line line = lines.next(); line != null; line = lines.next()) {
+      if (line.isBlank()) {
+        continue;
+      }
+      try {
+        taker.take(parse(line));
+      } catch (RowRefused e) {
+        report.refuse(line.number(), e.field(), e.reason());
+      }
+    }
+  }
+
+  private static SubmissionLine parse(Line line) throws RowRefused {
+    if (line.cut()) {
+      throw new RowRefused(null, "the line has more than %d bytes".formatted(Lines.LONGEST));
+    }
+    ObjectNode fields = object(Utf8.decode(line.bytes(), "line"));
+    return new SubmissionLine(
+        line.number(),
+        required(fields, "item"),
+        required(fields, "annotator"),
+        required(fields, "label"),
+        optional(fields, "guidelineVersion"),
+        seconds(fields.get("seconds")));
+  }
+
+  private static ObjectNode object(String written) throws RowRefused {
+    try {
+      if (MAPPER.readTree(written) instanceof ObjectNode object) {
+        return object;
+      }
+      throw new RowRefused(null, "the line is no JSON object");
+    } catch (JacksonException e) {
+      throw new RowRefused(null, "the line is no JSON: " + e.getOriginalMessage());
+    }
+  }
+
+  private static String required(ObjectNode fields, String name) throws RowRefused {
+    String value = optional(fields, name);
+    if (value == null || value.isEmpty()) {
+      throw new RowRefused(name, "is missing");
+    }
+    return value;
+  }
+
+  private static @Nullable String optional(ObjectNode fields, String name) throws RowRefused {
+    JsonNode value = fields.get(name);
+    if (value == null || value.isNull()) {
+      return null;
+    }
+    if (!value.isString()) {
+      throw new RowRefused(name, "has to be a string");
+    }
+    String text = value.stringValue();
+    if (text.length() > LONGEST_TEXT) {
+      throw new RowRefused(name, "has more than %d characters".formatted(LONGEST_TEXT));
+    }
+    Utf8.requireStorable(text, name);
+    return text;
+  }
+
+  private static @Nullable Double seconds(@Nullable JsonNode value) throws RowRefused {
+    if (value == null || value.isNull()) {
+      return null;
+    }
+    if (!value.isNumber() || !(value.doubleValue() >= 0 && value.doubleValue() <= MOST_SECONDS)) {
+      throw new RowRefused("seconds", "has to be a number from 0");
+    }
+    return value.doubleValue();
+  }
+
+  /** Gets the readable lines. */
+  interface Taker {
+    void take(SubmissionLine line) throws IOException;
+  }
+}

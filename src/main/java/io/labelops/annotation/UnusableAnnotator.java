@@ -1,0 +1,35 @@
+package io.labelops.annotation;
+
+import io.labelops.shared.ProblemException;
+import org.springframework.http.HttpStatus;
+
+/** The vendor has no such annotator, or one who may not label this. */
+final class UnusableAnnotator extends ProblemException {
+
+  private UnusableAnnotator(HttpStatus status, String type, String message) {
+    super(status, type, message);
+  }
+
+  static UnusableAnnotator unknown(String vendorKey, String pseudonym) {
+    return new UnusableAnnotator(
+        HttpStatus.NOT_FOUND,
+        "unknown-annotator",
+        "vendor %s has no annotator %s; have it entered at /api/v1/vendors/%s/annotators first"
+            .formatted(vendorKey, pseudonym, vendorKey));
+  }
+
+  static UnusableAnnotator inactive(String pseudonym) {
+    return new UnusableAnnotator(
+        HttpStatus.CONFLICT,
+        "annotator-inactive",
+        "annotator %s is not active; claim for another one".formatted(pseudonym));
+  }
+
+  static UnusableAnnotator barred(String pseudonym, String batchId) {
+    return new UnusableAnnotator(
+        HttpStatus.CONFLICT,
+        "annotator-barred",
+        "labels of annotator %s in batch %s are being made again; claim for another one"
+            .formatted(pseudonym, batchId));
+  }
+}

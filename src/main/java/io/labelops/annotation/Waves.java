@@ -1,0 +1,80 @@
+package io.labelops.annotation;
+
+import io.labelops.shared.DatasetVersionId;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The batches of a dataset version, taken together; callers lock before they count or number. */
+@Component
+class Waves {
+
+  private final JdbcClient jdbc;
+
+  Waves(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /** Lets one transaction at a time open or settle batches of the version. */
+  void lock(DatasetVersionId dataset) {
+    jdbc.sql("SELECT pg_advisory_xact_lock(hashtextextended(:name, 0))")
+        .param("name", "labelops-batches:" + dataset)
+        .query((row, _) -> true)
+        .single();
+  }
+
+  int nextNumber(DatasetVersionId dataset) {
+    return jdbc.sql(
+            """
+            SELECT coalesce(max(number), 0) + 1 FROM batch
+             WHERE dataset_key = :dataset AND version = :version
+            """)
+        .param("dataset", dataset.datasetKey())
+        .param("version", dataset.version())
+        .query(Integer.class)
+        .single();
+  }
+
+  boolean isSettled(DatasetVersionId dataset, int wave) {
+    return jdbc.sql(
+                """
+                SELECT count(*) FROM batch
+                 WHERE dataset_key = :dataset AND version = :version AND wave = :wave
+                   AND state IN ('CREATED', 'LABELING', 'SUBMITTED')
+                """)
+            .param("dataset", dataset.datasetKey())
+            .param("version", dataset.version())
+            .param("wave", wave)
+            .query(Long.class)
+            .single()
+        == 0;
+  }
+
+  List<String> open(DatasetVersionId dataset) {
+    return jdbc.sql(
+            """
+            SELECT id FROM batch
+             WHERE dataset_key = :dataset AND version = :version
+               AND state IN ('CREATED', 'LABELING', 'SUBMITTED')
+             ORDER BY number
+            """)
+        .param("dataset", dataset.datasetKey())
+        .param("version", dataset.version())
+        .query(String.class)
+        .list();
+  }
+
+  /** What was opened in a wave. */
+  OpenedBatches opened(DatasetVersionId dataset, int wave) {
+    return jdbc.sql(
+            """
+            SELECT count(*) AS batches, coalesce(sum(items), 0) AS items FROM v_batch
+             WHERE dataset_key = :dataset AND version = :version AND wave = :wave
+            """)
+        .param("dataset", dataset.datasetKey())
+        .param("version", dataset.version())
+        .param("wave", wave)
+        .query((row, _) -> new OpenedBatches(wave, row.getInt("batches"), row.getInt("items")))
+        .single();
+  }
+}
