@@ -101,7 +101,7 @@ class TaskRecorder {
                         "The task was completed by nobody labelops knows ("
                             + entry.actor()
                             + "); assign it to yourself first."));
-    if (!person.groups().contains(rule.group())) {
+    if (rule.group() != null && !person.groups().contains(rule.group())) {
       throw new NotAllowed("%s is not in the group %s.".formatted(person.username(), rule.group()));
     }
     if (rule.forbidden().contains(person.username())) {

@@ -4,10 +4,14 @@ import io.labelops.shared.DatasetVersionId;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Who may decide a user task, and what the ledger calls the decision. */
+/**
+ * Who may decide a user task, and what the ledger calls the decision.
+ *
+ * @param group the group that decides; null where the effect knows the one person who may
+ */
 record TaskRule(
     String elementId,
-    String group,
+    @Nullable String group,
     Set<String> forbidden,
     String action,
     @Nullable DatasetVersionId dataset,
