@@ -95,6 +95,10 @@ class Batch {
     enter(BatchState.LABELING, now);
   }
 
+  void blame(Fault fault) {
+    returnedFault = fault;
+  }
+
   void settle(Settlement settlement, String reason, boolean corrected, Instant now) {
     settledAt = now;
     settledReason = reason;

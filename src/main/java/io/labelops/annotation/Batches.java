@@ -99,6 +99,14 @@ public class Batches {
     }
   }
 
+  /** Notes whose fault it is that a batch is not taken. */
+  @Transactional
+  public void nameFault(String batchId, Fault fault) {
+    Batch batch = batches.lock(batchId);
+    batch.blame(fault);
+    batches.save(batch);
+  }
+
   /** Tells the process of every open batch that the dataset was cancelled. */
   @Transactional
   public int cancelOpen(DatasetVersionId dataset) {
