@@ -52,7 +52,7 @@ public class BatchMeasurement {
   }
 
   private BatchFindings measureNow(String batchId, int round) {
-    BatchSubject batch = reader.subject(batchId).orElseThrow(() -> new NothingToMeasure(batchId));
+    BatchSubject batch = reader.subject(batchId);
     List<Vote> votes = reader.votes(batchId);
     if (votes.isEmpty()) {
       throw new NothingToMeasure(batchId);

@@ -1,13 +1,14 @@
 package io.labelops.quality;
 
-import io.labelops.shared.DatasetVersionId;
-import java.time.Clock;
-import java.time.OffsetDateTime;
+import io.labelops.annotation.BatchView;
+import io.labelops.annotation.Batches;
+import io.labelops.program.Dataset;
+import io.labelops.program.Datasets;
+import io.labelops.workforce.Contracts;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -15,38 +16,23 @@ import org.springframework.stereotype.Component;
 @Component
 class BatchReader {
 
+  private final Batches batches;
+  private final Datasets datasets;
+  private final Contracts contracts;
   private final JdbcClient jdbc;
-  private final Clock clock;
 
-  BatchReader(JdbcClient jdbc, Clock clock) {
+  BatchReader(Batches batches, Datasets datasets, Contracts contracts, JdbcClient jdbc) {
+    this.batches = batches;
+    this.datasets = datasets;
+    this.contracts = contracts;
     this.jdbc = jdbc;
-    this.clock = clock;
   }
 
-  Optional<BatchSubject> subject(String batchId) {
-    return jdbc.sql(
-            """
-            SELECT b.id, b.dataset_key, b.version, b.vendor_key, d.program_key,
-                   d.mode = 'REPLAY' AS recorded,
-                   coalesce((SELECT c.gold_accuracy FROM contract c
-                              WHERE c.vendor_key = b.vendor_key AND c.program_key = d.program_key
-                                AND c.valid_from <= :now
-                              ORDER BY c.version DESC LIMIT 1), 'NaN') AS gold_accuracy
-              FROM batch b JOIN dataset d ON d.key = b.dataset_key
-             WHERE b.id = :batch
-            """)
-        .param("batch", batchId)
-        .param("now", OffsetDateTime.now(clock))
-        .query(
-            (row, _) ->
-                new BatchSubject(
-                    row.getString("id"),
-                    new DatasetVersionId(row.getString("dataset_key"), row.getInt("version")),
-                    row.getString("vendor_key"),
-                    row.getString("program_key"),
-                    row.getBoolean("recorded"),
-                    row.getDouble("gold_accuracy")))
-        .optional();
+  BatchSubject subject(String batchId) {
+    BatchView batch = batches.require(batchId);
+    Dataset dataset = datasets.require(batch.dataset());
+    return new BatchSubject(
+        batch, dataset, contracts.current(batch.vendor(), dataset.programKey()));
   }
 
   List<Vote> votes(String batchId) {
@@ -106,15 +92,17 @@ class BatchReader {
              CROSS JOIN LATERAL (
                SELECT g.correct
                  FROM v_gold_answer g
-                 JOIN dataset d ON d.key = :dataset AND d.program_key = g.program_key
-                               AND d.task_type = g.task_type AND d.guideline_key = g.guideline_key
                 WHERE g.annotator_id = p.annotator_id
+                  AND g.program_key = :program AND g.task_type = :task
+                  AND g.guideline_key = :guideline
                   AND g.guideline_major = (SELECT major FROM shown)
                 ORDER BY g.annotation_id DESC LIMIT :window) latest
              GROUP BY p.annotator_id ORDER BY p.annotator_id
             """)
         .param("batch", batch.batchId())
-        .param("dataset", batch.dataset().datasetKey())
+        .param("program", batch.programKey())
+        .param("task", batch.settings().taskType().name())
+        .param("guideline", batch.settings().guidelineKey())
         .param("window", terms.rollingWindow())
         .query(
             (row, _) ->
@@ -148,7 +136,7 @@ class BatchReader {
                                          AND a.dataset_key = :dataset AND a.version = :version)))
             """)
         .param("batch", batch.batchId())
-        .param("vendor", batch.vendorKey())
+        .param("vendor", batch.batch().vendor())
         .param("dataset", batch.dataset().datasetKey())
         .param("version", batch.dataset().version())
         .param("items", itemIds.toArray(Long[]::new))

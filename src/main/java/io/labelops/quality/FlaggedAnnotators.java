@@ -111,6 +111,9 @@ public class FlaggedAnnotators {
                                AND b.state = 'ACCEPTED'
               LEFT JOIN annotation a ON a.batch_id = b.id AND a.annotator_id = :annotator
                                     AND a.superseded_at IS NULL
+                                    AND NOT EXISTS (SELECT FROM v_planted_gold g
+                                                     WHERE g.dataset_key = a.dataset_key
+                                                       AND g.item_id = a.item_id)
               LEFT JOIN v_suspect_item s ON s.dataset_key = d.key AND s.version = :version
                                         AND s.item_id = a.item_id
               LEFT JOIN LATERAL (

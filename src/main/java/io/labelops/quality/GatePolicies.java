@@ -1,14 +1,14 @@
 package io.labelops.quality;
 
 import io.labelops.shared.Json;
+import java.lang.reflect.RecordComponent;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.OffsetDateTime;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -82,14 +82,22 @@ public class GatePolicies {
   }
 
   private GateTerms read(Gate gate, Map<String, Object> terms) {
-    var names = new TreeSet<String>();
-    Arrays.stream(gate.terms().getRecordComponents()).forEach(term -> names.add(term.getName()));
-    if (!names.equals(terms.keySet())) {
-      throw new InvalidTerms(gate + " takes exactly the terms " + String.join(", ", names));
+    var components = new TreeMap<String, Class<?>>();
+    for (RecordComponent term : gate.terms().getRecordComponents()) {
+      components.put(term.getName(), term.getType());
     }
-    for (var term : terms.entrySet()) {
-      GateTerms.require(term.getKey(), term.getValue() instanceof Number, "a number");
+    if (!components.keySet().equals(terms.keySet())) {
+      throw new InvalidTerms(
+          gate + " takes exactly the terms " + String.join(", ", components.keySet()));
     }
+    components.forEach(
+        (name, type) ->
+            GateTerms.require(
+                name,
+                type == int.class
+                    ? terms.get(name) instanceof Integer
+                    : terms.get(name) instanceof Number,
+                type == int.class ? "a whole number" : "a number"));
     try {
       return json.read(json.write(terms), gate.terms());
     } catch (JacksonException e) {

@@ -93,7 +93,7 @@ public class GateResults {
       DatasetVersionId dataset,
       @Nullable Gate gate,
       @Nullable String subject,
-      int offset,
+      long offset,
       int limit) {
     return jdbc.sql(
             """
@@ -112,6 +112,22 @@ public class GateResults {
         .param("limit", limit)
         .query((row, _) -> result(row))
         .list();
+  }
+
+  long count(DatasetVersionId dataset, @Nullable Gate gate, @Nullable String subject) {
+    return jdbc.sql(
+            """
+            SELECT count(*) FROM v_gate_result
+             WHERE dataset_key = :dataset AND version = :version
+               AND (:gate::text IS NULL OR gate = :gate)
+               AND (:subject::text IS NULL OR subject = :subject)
+            """)
+        .param("dataset", dataset.datasetKey())
+        .param("version", dataset.version())
+        .param("gate", gate == null ? null : gate.name())
+        .param("subject", subject)
+        .query(Long.class)
+        .single();
   }
 
   private GateResult result(ResultSet row) throws SQLException {

@@ -1,5 +1,16 @@
 /** Gold, gate policies and results, and what is measured of a batch and of a dataset version. */
-@ApplicationModule(allowedDependencies = {"shared", "access", "measure", "ledger", "program"})
+@ApplicationModule(
+    allowedDependencies = {
+      "shared",
+      "access",
+      "measure",
+      "ledger",
+      "program",
+      "guideline",
+      "workforce",
+      "intake",
+      "annotation"
+    })
 @NullMarked
 package io.labelops.quality;
 

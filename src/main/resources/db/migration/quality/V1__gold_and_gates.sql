@@ -82,6 +82,36 @@ GROUP BY dataset_key, version, item_id
 HAVING sum(flagged) > 0
    AND coalesce(max(clean) FILTER (WHERE label = final), 0)
        <= coalesce(max(clean) FILTER (WHERE label <> final), 0);
+-- Labels as they were first given in production, before review and rework; gold is no work.
+CREATE VIEW v_original_label AS
+SELECT a.dataset_key, a.version, a.item_id, a.annotator_id, a.repeat, a.label,
+       split_part(a.guideline_version, '.', 1)::int AS guideline_major
+FROM annotation a
+JOIN batch b ON b.id = a.batch_id AND b.kind = 'PRODUCTION'
+WHERE a.round = 1
+  AND NOT EXISTS (SELECT FROM v_planted_gold g
+                   WHERE g.dataset_key = a.dataset_key AND g.item_id = a.item_id);
+-- What became of units at the first verdict on them, in the first batch they were in.
+CREATE VIEW v_first_verdict AS
+SELECT dataset_key, version, count(*) AS units,
+       count(*) FILTER (WHERE state = 'ACCEPTED' AND round = 1 AND NOT corrected) AS first_pass,
+       count(*) FILTER (WHERE returned AND returned_fault = 'LABELER') AS returned_labeler,
+       count(*) FILTER (WHERE returned AND returned_fault <> 'LABELER') AS returned_other
+FROM (
+  SELECT DISTINCT ON (b.dataset_key, b.version, s.item_id)
+         b.dataset_key, b.version, b.state, b.round, b.returned_fault,
+         b.state = 'REJECTED' OR b.round > 1 AS returned,
+         coalesce(f.origin = 'REVIEW', FALSE) AS corrected
+  FROM batch b
+  JOIN assignment s ON s.batch_id = b.id
+  LEFT JOIN final_label f ON f.dataset_key = b.dataset_key AND f.version = b.version
+                         AND f.item_id = s.item_id
+  WHERE b.kind = 'PRODUCTION'
+    AND NOT EXISTS (SELECT FROM v_planted_gold g
+                     WHERE g.dataset_key = b.dataset_key AND g.item_id = s.item_id)
+  ORDER BY b.dataset_key, b.version, s.item_id, b.number) unit
+WHERE state IN ('ACCEPTED', 'REJECTED') OR round > 1
+GROUP BY dataset_key, version;
 -- What pages and the release read of a gate result.
 CREATE VIEW v_gate_result AS
 SELECT result_key, dataset_key, version, gate, subject, outcome, reason, policy_version,

@@ -1,0 +1,39 @@
+package io.labelops.quality;
+
+import io.labelops.access.ActingPerson;
+import io.labelops.shared.ImportReport;
+import io.labelops.shared.Spool;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Takes gold; it is never shown again, or it would not look like work any more. */
+@RestController
+class GoldController {
+
+  private final GoldImports imports;
+
+  GoldController(GoldImports imports) {
+    this.imports = imports;
+  }
+
+  @PutMapping(
+      path = "/api/v1/datasets/{key}/gold",
+      consumes = {"application/x-ndjson", "application/jsonl"})
+  @PreAuthorize("hasAnyRole('OPERATIONS', 'MANAGER')")
+  ImportReport take(
+      @PathVariable String key,
+      @RequestHeader(name = HttpHeaders.CONTENT_ENCODING, required = false)
+          @Nullable String encoding,
+      HttpServletRequest request,
+      ActingPerson person)
+      throws IOException {
+    return imports.take(key, request.getInputStream(), Spool.isGzip(encoding), person.username());
+  }
+}

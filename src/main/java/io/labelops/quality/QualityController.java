@@ -1,0 +1,51 @@
+package io.labelops.quality;
+
+import io.labelops.program.DatasetVersions;
+import io.labelops.shared.DatasetVersionId;
+import io.labelops.shared.ResultPage;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What was measured of a dataset version, for staff. */
+@RestController
+@RequestMapping("/api/v1/datasets/{key}/versions/{version}")
+class QualityController {
+
+  private final QualityReader reader;
+  private final GateResults results;
+  private final DatasetVersions versions;
+
+  QualityController(QualityReader reader, GateResults results, DatasetVersions versions) {
+    this.reader = reader;
+    this.results = results;
+    this.versions = versions;
+  }
+
+  @GetMapping("/quality")
+  QualityFigures quality(@PathVariable String key, @PathVariable int version) {
+    return reader.figures(new DatasetVersionId(key, version));
+  }
+
+  @GetMapping("/gate-results")
+  ResultPage<GateResult> gateResults(
+      @PathVariable String key,
+      @PathVariable int version,
+      @RequestParam(required = false) @Nullable Gate gate,
+      @RequestParam(required = false) @Nullable String subject,
+      @RequestParam(defaultValue = "0") int page,
+      @RequestParam(defaultValue = "50") int size) {
+    DatasetVersionId id = new DatasetVersionId(key, version);
+    versions.require(id);
+    int number = ResultPage.number(page);
+    int limit = ResultPage.size(size);
+    return new ResultPage<>(
+        results.list(id, gate, subject, (long) number * limit, limit),
+        number,
+        limit,
+        results.count(id, gate, subject));
+  }
+}

@@ -1,0 +1,55 @@
+package io.labelops.quality;
+
+import io.labelops.measure.Interval;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The quality of a dataset version's labels; planted gold is left out of all but the gold figures.
+ *
+ * @param items items with an original label
+ * @param annotations original labels: of the first production round, replaced ones included
+ * @param agreement of each annotator's first label of each item
+ * @param labels original labels by class
+ * @param finalLabels labels the items are released with by class
+ * @param batches by state
+ * @param firstPassAcceptance units accepted at their first verdict, unedited, of those with one
+ * @param reworkRate units returned at their first verdict by the labeler's fault, of those with one
+ * @param otherFaultRate the same by other faults
+ * @param throughput units accepted per business day, in the program's time zone
+ * @param gold by annotator, in order of their pseudonyms: few answers rank nobody
+ */
+record QualityFigures(
+    String dataset,
+    int version,
+    long items,
+    long annotators,
+    long annotations,
+    AgreementFigures agreement,
+    Map<String, Long> labels,
+    Map<String, Long> finalLabels,
+    Map<String, Long> batches,
+    Share firstPassAcceptance,
+    Share reworkRate,
+    Share otherFaultRate,
+    Share throughput,
+    List<GoldFigure> gold) {
+
+  /**
+   * Agreement between independent labels before review, of the newest guideline major.
+   *
+   * @param items items with two such labels or more
+   * @param alphaInterval bootstrap, 95 %, two-sided
+   */
+  record AgreementFigures(
+      int items,
+      int annotations,
+      @Nullable Double percentAgreement,
+      @Nullable Double krippendorffAlphaNominal,
+      @Nullable Interval alphaInterval) {}
+
+  /** An annotator's first answers on planted gold with their Clopper–Pearson interval, 95 %. */
+  record GoldFigure(
+      String vendor, String annotator, int correct, int answers, double value, Interval interval) {}
+}

@@ -1,0 +1,189 @@
+package io.labelops.quality;
+
+import io.labelops.measure.Agreement;
+import io.labelops.measure.AlphaBootstrap;
+import io.labelops.measure.Proportion;
+import io.labelops.measure.Ratings;
+import io.labelops.program.DatasetVersions;
+import io.labelops.quality.QualityFigures.AgreementFigures;
+import io.labelops.quality.QualityFigures.GoldFigure;
+import io.labelops.shared.DatasetVersionId;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Measures the labels of a dataset version, each figure by one definition. */
+@Service
+class QualityReader {
+
+  private static final double CONFIDENCE = 0.95;
+  private static final long SEED = 20_260_101;
+  private static final int FETCH = 10_000;
+
+  private final JdbcClient jdbc;
+  private final DatasetVersions versions;
+
+  QualityReader(JdbcClient jdbc, DatasetVersions versions) {
+    this.jdbc = jdbc;
+    this.versions = versions;
+  }
+
+  @Transactional(readOnly = true)
+  public QualityFigures figures(DatasetVersionId id) {
+    versions.require(id);
+    Totals totals =
+        query(
+                """
+            SELECT count(DISTINCT item_id) AS items, count(DISTINCT annotator_id) AS annotators, count(*) AS annotations
+              FROM v_original_label
+             WHERE dataset_key = :dataset AND version = :version
+            """,
+                id)
+            .query(Totals.class)
+            .single();
+    Verdicts verdicts =
+        query(
+                """
+            SELECT *
+              FROM v_first_verdict
+             WHERE dataset_key = :dataset AND version = :version
+            """,
+                id)
+            .query(Verdicts.class)
+            .optional()
+            .orElse(Verdicts.NONE);
+    return new QualityFigures(
+        id.datasetKey(),
+        id.version(),
+        totals.items(),
+        totals.annotators(),
+        totals.annotations(),
+        agreement(id),
+        counts(
+            """
+            SELECT label, count(*) AS n
+              FROM v_original_label
+             WHERE dataset_key = :dataset AND version = :version
+             GROUP BY label ORDER BY label
+            """,
+            id),
+        counts(
+            """
+            SELECT label, count(*) AS n
+              FROM final_label
+             WHERE dataset_key = :dataset AND version = :version
+             GROUP BY label ORDER BY label
+            """,
+            id),
+        counts(
+            """
+            SELECT state AS label, count(*) AS n
+              FROM batch
+             WHERE dataset_key = :dataset AND version = :version
+             GROUP BY state ORDER BY state
+            """,
+            id),
+        Share.of(verdicts.firstPass(), verdicts.units()),
+        Share.of(verdicts.returnedLabeler(), verdicts.units()),
+        Share.of(verdicts.returnedOther(), verdicts.units()),
+        throughput(id),
+        gold(id));
+  }
+
+  private AgreementFigures agreement(DatasetVersionId id) {
+    LabelTable table = new LabelTable();
+    query(
+            """
+            SELECT DISTINCT ON (item_id, annotator_id) item_id, label
+              FROM v_original_label
+             WHERE dataset_key = :dataset AND version = :version
+               AND guideline_major = (SELECT max(guideline_major) FROM v_original_label
+                                       WHERE dataset_key = :dataset AND version = :version)
+             ORDER BY item_id, annotator_id, repeat
+            """,
+            id)
+        .withFetchSize(FETCH)
+        .query(
+            row -> {
+              table.add(row.getLong("item_id"), row.getString("label"));
+            });
+    Ratings ratings = table.ratings();
+    Agreement agreement = Agreement.of(ratings);
+    return new AgreementFigures(
+        agreement.units(),
+        agreement.labels(),
+        agreement.percent().isPresent() ? agreement.percent().getAsDouble() : null,
+        agreement.alpha().isPresent() ? agreement.alpha().getAsDouble() : null,
+        AlphaBootstrap.of(ratings, CONFIDENCE, SEED).map(AlphaBootstrap::interval).orElse(null));
+  }
+
+  private List<GoldFigure> gold(DatasetVersionId id) {
+    return query(
+            """
+            SELECT w.vendor_key, w.pseudonym, count(*) AS answers,
+                   count(*) FILTER (WHERE g.correct) AS correct
+              FROM v_gold_answer g JOIN annotator w ON w.id = g.annotator_id
+             WHERE g.dataset_key = :dataset AND g.version = :version
+             GROUP BY w.vendor_key, w.pseudonym ORDER BY w.vendor_key, w.pseudonym
+            """,
+            id)
+        .query(
+            (row, _) -> {
+              Proportion share =
+                  Proportion.of(row.getInt("correct"), row.getInt("answers"), CONFIDENCE);
+              return new GoldFigure(
+                  row.getString("vendor_key"),
+                  row.getString("pseudonym"),
+                  share.successes(),
+                  share.trials(),
+                  (double) share.successes() / share.trials(),
+                  share.interval());
+            })
+        .list();
+  }
+
+  private Share throughput(DatasetVersionId id) {
+    return query(
+            """
+            WITH accepted AS (
+              SELECT (b.settled_at AT TIME ZONE p.time_zone)::date AS day
+                FROM final_label f
+                JOIN batch b ON b.id = f.batch_id AND b.state = 'ACCEPTED'
+                JOIN dataset d ON d.key = f.dataset_key
+                JOIN program p ON p.key = d.program_key
+               WHERE f.dataset_key = :dataset AND f.version = :version)
+            SELECT (SELECT count(*) FROM accepted) AS units,
+                   (SELECT count(*) FROM generate_series((SELECT min(day) FROM accepted),
+                                                         (SELECT max(day) FROM accepted),
+                                                         interval '1 day') AS day
+                     WHERE extract(isodow FROM day) < 6) AS days
+            """,
+            id)
+        .query((row, _) -> Share.of(row.getLong("units"), row.getLong("days")))
+        .single();
+  }
+
+  private Map<String, Long> counts(String sql, DatasetVersionId id) {
+    Map<String, Long> counts = new LinkedHashMap<>();
+    query(sql, id)
+        .query(
+            row -> {
+              counts.put(row.getString("label"), row.getLong("n"));
+            });
+    return counts;
+  }
+
+  private JdbcClient.StatementSpec query(String sql, DatasetVersionId id) {
+    return jdbc.sql(sql).param("dataset", id.datasetKey()).param("version", id.version());
+  }
+
+  private record Totals(long items, long annotators, long annotations) {}
+
+  private record Verdicts(long units, long firstPass, long returnedLabeler, long returnedOther) {
+
+    static final Verdicts NONE = new Verdicts(0, 0, 0, 0);
+  }
+}
