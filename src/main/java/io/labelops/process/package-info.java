@@ -1,8 +1,4 @@
-/**
- * Job workers, messages and deployment: the only package that knows Camunda.
- *
- * <p>Workers and listeners carry {@code @WithEngine}, so that tests can do without an engine.
- */
+/** Job workers, messages and deployment: the only package that knows Camunda. */
 @ApplicationModule
 @NullMarked
 package io.labelops.process;

@@ -1,0 +1,12 @@
+package io.labelops.review;
+
+import io.labelops.guideline.LabelClass;
+import java.util.List;
+
+/** What an adjudicator has to label in a batch's round, with the rules to label by. */
+record AdjudicationPage(
+    String batchId,
+    int round,
+    String guidelineVersion,
+    List<LabelClass> classes,
+    List<AdjudicationRow> items) {}

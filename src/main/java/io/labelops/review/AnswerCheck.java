@@ -1,0 +1,127 @@
+package io.labelops.review;
+
+import java.util.Arrays;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What becomes of one answer. */
+sealed interface AnswerCheck {
+
+  int LONGEST_TEXT = 2_000;
+
+  record Taken(ReviewItem.Verdict verdict) implements AnswerCheck {}
+
+  /** The same answer again. */
+  record Repeated() implements AnswerCheck {}
+
+  record Refused(String field, String reason) implements AnswerCheck {}
+
+  /**
+   * Checks an answer against its item.
+   *
+   * @param otherKind the same item among those of the other kind in this round
+   * @param labels the label set
+   */
+  static AnswerCheck of(
+      ReviewKind kind,
+      ReviewItem item,
+      @Nullable ReviewItem otherKind,
+      ReviewAnswer answer,
+      Set<String> labels,
+      String actor) {
+    if (tooLong(answer.rationale()) || tooLong(answer.ruleCited())) {
+      return new Refused("rationale", "has more than %d characters".formatted(LONGEST_TEXT));
+    }
+    if (kind == ReviewKind.ADJUDICATION
+        && otherKind != null
+        && actor.equals(otherKind.verdict().decidedBy())) {
+      return new Refused("item", "was reviewed by you, so somebody else adjudicates it");
+    }
+    AnswerCheck check =
+        kind == ReviewKind.REVIEW
+            ? review(item, answer, labels, actor)
+            : adjudication(answer, labels, actor);
+    return check instanceof Taken taken ? again(item, otherKind, taken) : check;
+  }
+
+  private static AnswerCheck again(ReviewItem item, @Nullable ReviewItem otherKind, Taken taken) {
+    ReviewItem.Verdict known = item.verdict();
+    if (item.isOpen()) {
+      return taken;
+    }
+    if (known.asOpen().equals(taken.verdict())) {
+      return new Repeated();
+    }
+    if (!String.valueOf(known.decidedBy()).equals(taken.verdict().decidedBy())) {
+      return new Refused("item", "was decided by somebody else");
+    }
+    if (known.closed()) {
+      return new Refused("item", "was recorded with its task and does not change any more");
+    }
+    if (known.verdict() == ReviewVerdict.ESCALATED && otherKind != null && !otherKind.isOpen()) {
+      return new Refused("item", "was escalated and is adjudicated already");
+    }
+    return taken;
+  }
+
+  private static AnswerCheck review(
+      ReviewItem item, ReviewAnswer answer, Set<String> labels, String actor) {
+    ReviewVerdict verdict = verdict(answer.verdict());
+    String label = answer.label();
+    if (verdict == null) {
+      return new Refused("verdict", "must be CONFIRMED, CORRECTED or ESCALATED");
+    }
+    if (verdict == ReviewVerdict.CONFIRMED && label != null && !label.equals(item.majority())) {
+      return new Refused("label", "is not the majority; to change it, the verdict is CORRECTED");
+    }
+    if (verdict == ReviewVerdict.CORRECTED) {
+      if (label == null || !labels.contains(label)) {
+        return new Refused("label", "is not in the label set");
+      }
+      if (label.equals(item.majority())) {
+        return new Refused("label", "is the majority; to keep it, the verdict is CONFIRMED");
+      }
+    }
+    String kept =
+        verdict == ReviewVerdict.ESCALATED
+            ? null
+            : verdict == ReviewVerdict.CONFIRMED ? item.majority() : label;
+    return new Taken(
+        new ReviewItem.Verdict(verdict, kept, null, false, answer.rationale(), actor, false));
+  }
+
+  private static AnswerCheck adjudication(ReviewAnswer answer, Set<String> labels, String actor) {
+    boolean silent = Boolean.TRUE.equals(answer.guidelineSilent());
+    boolean cited = answer.ruleCited() != null && !answer.ruleCited().isBlank();
+    if (answer.label() == null || !labels.contains(answer.label())) {
+      return new Refused("label", "is not in the label set");
+    }
+    if (silent == cited) {
+      return new Refused(
+          "ruleCited", "name the rule, or say that the guideline is silent: one of both");
+    }
+    if (answer.rationale() == null || answer.rationale().isBlank()) {
+      return new Refused("rationale", "is missing: later cases are decided by it");
+    }
+    return new Taken(
+        new ReviewItem.Verdict(
+            ReviewVerdict.ADJUDICATED,
+            answer.label(),
+            cited ? answer.ruleCited() : null,
+            silent,
+            answer.rationale(),
+            actor,
+            false));
+  }
+
+  private static @Nullable ReviewVerdict verdict(@Nullable String name) {
+    return Arrays.stream(ReviewVerdict.values())
+        .filter(verdict -> verdict != ReviewVerdict.ADJUDICATED && verdict.name().equals(name))
+        .findFirst()
+        .orElse(null);
+  }
+
+  private static boolean tooLong(@Nullable String text) {
+    return text != null && text.length() > LONGEST_TEXT;
+  }
+}

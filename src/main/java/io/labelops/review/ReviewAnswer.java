@@ -1,0 +1,17 @@
+package io.labelops.review;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One row of a reviewer's or adjudicator's answers; each is checked by itself.
+ *
+ * @param verdict CONFIRMED, CORRECTED or ESCALATED, of a reviewer
+ * @param ruleCited the rule an adjudicator applied, unless the guideline is silent
+ */
+record ReviewAnswer(
+    @Nullable String item,
+    @Nullable String verdict,
+    @Nullable String label,
+    @Nullable String ruleCited,
+    @Nullable Boolean guidelineSilent,
+    @Nullable String rationale) {}

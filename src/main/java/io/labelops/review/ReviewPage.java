@@ -1,0 +1,6 @@
+package io.labelops.review;
+
+import java.util.List;
+
+/** What a reviewer has to look at in a batch's round. */
+record ReviewPage(String batchId, int round, List<ReviewRow> items) {}

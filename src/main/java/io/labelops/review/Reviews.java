@@ -1,0 +1,214 @@
+package io.labelops.review;
+
+import io.labelops.annotation.BatchView;
+import io.labelops.annotation.Batches;
+import io.labelops.annotation.DecidedLabel;
+import io.labelops.annotation.Fault;
+import io.labelops.annotation.LabelOrigin;
+import io.labelops.annotation.ReworkScope;
+import io.labelops.quality.BatchFindings;
+import io.labelops.quality.BatchMeasurement;
+import io.labelops.quality.ItemInQuestion;
+import io.labelops.shared.NotAllowed;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Opens what people have to look at in a round, and closes it when the round is decided. */
+@Service
+public class Reviews {
+
+  private static final int NAMED_ITEMS = 5;
+
+  private final ReviewItems items;
+  private final BatchMeasurement measurement;
+  private final Batches batches;
+  private final ReviewCosts costs;
+  private final JdbcClient jdbc;
+
+  Reviews(
+      ReviewItems items,
+      BatchMeasurement measurement,
+      Batches batches,
+      ReviewCosts costs,
+      JdbcClient jdbc) {
+    this.items = items;
+    this.measurement = measurement;
+    this.batches = batches;
+    this.costs = costs;
+    this.jdbc = jdbc;
+  }
+
+  /** Opens the round's items in question once: ties to adjudicators, the rest to reviewers. */
+  @Transactional
+  public Prepared prepare(String batchId, int round) {
+    BatchView batch = batches.require(batchId);
+    List<ItemInQuestion> questions =
+        measurement.findings(batchId, round).map(BatchFindings::itemsInQuestion).orElse(List.of());
+    for (ItemInQuestion question : questions) {
+      boolean tied = question.reason() == ItemInQuestion.Reason.NO_MAJORITY;
+      items.open(
+          batch,
+          round,
+          question.itemId(),
+          tied ? ReviewKind.ADJUDICATION : ReviewKind.REVIEW,
+          tied ? ReviewReason.NO_MAJORITY : ReviewReason.LOW_SUPPORT,
+          question.votes());
+    }
+    return open(batchId, round);
+  }
+
+  /** Counts what is still open. */
+  public Prepared open(String batchId, int round) {
+    return new Prepared(
+        openItems(batchId, round, ReviewKind.ADJUDICATION).size(),
+        openItems(batchId, round, ReviewKind.REVIEW).size());
+  }
+
+  /** Closes the adjudication, or refuses while items are open. */
+  @Transactional
+  public Adjudicated closeAdjudication(String batchId, int round) {
+    items.lock(batchId, round, ReviewKind.ADJUDICATION);
+    requireNoneOpen(batchId, round, ReviewKind.ADJUDICATION);
+    List<ReviewItem> adjudicated = items.of(batchId, round, ReviewKind.ADJUDICATION);
+    close(batchId, round, ReviewKind.ADJUDICATION);
+    return new Adjudicated(
+        (int) adjudicated.stream().filter(item -> item.verdict().guidelineSilent()).count(),
+        adjudicated.size());
+  }
+
+  /** Closes the review with the decision on the batch, or refuses what does not fit. */
+  @Transactional
+  public Reviewed closeReview(String batchId, int round, ReviewDecision decision) {
+    items.lock(batchId, round, ReviewKind.REVIEW);
+    ReviewDecision.Outcome outcome = decision.outcome();
+    Reviewed reviewed =
+        switch (outcome) {
+          case ACCEPT, FIX -> {
+            requireAcceptable(batchId, round, outcome);
+            yield new Reviewed("ACCEPT", null, null);
+          }
+          case REWORK -> {
+            Fault fault = requireFault(decision.fault());
+            requireReworkPossible(batchId, round, decision.scope());
+            yield new Reviewed("REWORK", fault, decision.scope());
+          }
+          case REJECT -> {
+            Fault fault = requireFault(decision.fault());
+            batches.nameFault(batchId, fault);
+            yield new Reviewed("REJECT", fault, null);
+          }
+        };
+    close(batchId, round, ReviewKind.REVIEW);
+    return reviewed;
+  }
+
+  /**
+   * Finds the labels people decided, which stand above the votes.
+   *
+   * <p>An adjudicator labels without the votes, so that label holds whatever the votes become; a
+   * reviewer's correction is of the votes of its round, so only the last round's count.
+   */
+  public Map<Long, DecidedLabel> decidedLabels(String batchId) {
+    Map<Long, DecidedLabel> decided = new HashMap<>();
+    jdbc.sql(
+            """
+            SELECT DISTINCT ON (r.item_id) r.item_id, r.label, r.kind
+              FROM review_item r JOIN batch b ON b.id = r.batch_id
+             WHERE r.batch_id = ?
+               AND (r.verdict = 'ADJUDICATED' OR (r.verdict = 'CORRECTED' AND r.round = b.round))
+             ORDER BY r.item_id, r.kind = 'ADJUDICATION' DESC, r.round DESC
+            """)
+        .param(batchId)
+        .query(
+            (row, _) ->
+                decided.put(
+                    row.getLong("item_id"),
+                    new DecidedLabel(
+                        row.getString("label"), LabelOrigin.valueOf(row.getString("kind")))))
+        .list();
+    return decided;
+  }
+
+  /** Finds the round's items of one kind with what was decided of them. */
+  List<ReviewItem> items(String batchId, int round, ReviewKind kind) {
+    return items.of(batchId, round, kind);
+  }
+
+  private void requireAcceptable(String batchId, int round, ReviewDecision.Outcome outcome) {
+    requireNoneOpen(batchId, round, ReviewKind.REVIEW);
+    requireNoneOpen(batchId, round, ReviewKind.ADJUDICATION);
+    long corrected =
+        items.of(batchId, round, ReviewKind.REVIEW).stream()
+            .filter(item -> item.verdict().verdict() == ReviewVerdict.CORRECTED)
+            .count();
+    if (outcome == ReviewDecision.Outcome.FIX && corrected == 0) {
+      throw new NotAllowed("Nothing was corrected: decide ACCEPT, or correct items first");
+    }
+    if (outcome == ReviewDecision.Outcome.ACCEPT && corrected > 0) {
+      throw new NotAllowed("%d items were corrected: decide FIX".formatted(corrected));
+    }
+  }
+
+  private void requireReworkPossible(String batchId, int round, @Nullable ReworkScope scope) {
+    if (scope == null) {
+      throw new NotAllowed("A rework needs a scope: which labels are made again");
+    }
+    BatchFindings findings =
+        measurement
+            .findings(batchId, round)
+            .orElseThrow(() -> new NotAllowed("Round " + round + " was never measured"));
+    if (round >= findings.quality().maxRounds()) {
+      throw new NotAllowed(
+          "Round %d is the last the policy allows: accept, fix or reject".formatted(round));
+    }
+    if (!findings.quality().furtherLabels()) {
+      throw new NotAllowed(
+          "There are no further labels: they are recorded, or nobody is left who has not labelled"
+              + " these items; accept, fix or reject");
+    }
+    boolean empty =
+        switch (scope) {
+          case FLAGGED_ANNOTATORS -> findings.flagged().isEmpty();
+          case ITEMS_IN_QUESTION -> findings.itemsInQuestion().isEmpty();
+          case ALL -> false;
+        };
+    if (empty) {
+      throw new NotAllowed("Nothing is in the scope " + scope + ": choose another");
+    }
+  }
+
+  private static Fault requireFault(@Nullable Fault fault) {
+    if (fault == null) {
+      throw new NotAllowed(
+          "What comes back needs a fault: LABELER, GUIDELINE, DATA or TOOL; only the first is the"
+              + " labeler's");
+    }
+    return fault;
+  }
+
+  private void requireNoneOpen(String batchId, int round, ReviewKind kind) {
+    List<ReviewItem> open = openItems(batchId, round, kind);
+    if (!open.isEmpty()) {
+      String keys =
+          open.stream().limit(NAMED_ITEMS).map(ReviewItem::item).collect(Collectors.joining(", "));
+      throw new NotAllowed(
+          "%d items are still open: %s%s"
+              .formatted(open.size(), keys, open.size() > NAMED_ITEMS ? " …" : ""));
+    }
+  }
+
+  private List<ReviewItem> openItems(String batchId, int round, ReviewKind kind) {
+    return items.of(batchId, round, kind).stream().filter(ReviewItem::isOpen).toList();
+  }
+
+  private void close(String batchId, int round, ReviewKind kind) {
+    int closed = items.close(batchId, round, kind);
+    costs.record(batchId, round, kind, closed);
+  }
+}

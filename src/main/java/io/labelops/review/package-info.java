@@ -1,0 +1,17 @@
+/** Items that labels do not settle, and the people's verdicts on them. */
+@ApplicationModule(
+    allowedDependencies = {
+      "shared",
+      "access",
+      "ledger",
+      "program",
+      "guideline",
+      "intake",
+      "annotation",
+      "quality"
+    })
+@NullMarked
+package io.labelops.review;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
