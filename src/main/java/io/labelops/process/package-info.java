@@ -1,4 +1,8 @@
-/** Job workers, messages and deployment: the only package that knows Camunda. */
+/**
+ * Job workers, messages and deployment: the only package that knows Camunda.
+ *
+ * <p>Workers and listeners carry {@code @WithEngine}, so that tests can do without an engine.
+ */
 @ApplicationModule
 @NullMarked
 package io.labelops.process;

@@ -1,0 +1,113 @@
+package io.labelops;
+
+import static com.tngtech.archunit.core.domain.properties.CanBeAnnotated.Predicates.annotatedWith;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import io.camunda.client.annotation.JobWorker;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Test;
+import org.springframework.modulith.core.ApplicationModules;
+import org.springframework.modulith.events.ApplicationModuleListener;
+
+/** Holds the code against docs/architecture.md. */
+class StructureTest {
+
+  private static final JavaClasses CLASSES =
+      new ClassFileImporter()
+          .withImportOption(new ImportOption.DoNotIncludeTests())
+          .importPackages("io.labelops");
+
+  @Test
+  void modulesUseOnlyWhatTheyDeclare() {
+    ApplicationModules.of(LabelopsApplication.class).verify();
+  }
+
+  @Test
+  void packagesHaveNoCycles() {
+    slices().matching("io.labelops.(*)..").should().beFreeOfCycles().check(CLASSES);
+  }
+
+  @Test
+  void onlyTheProcessPackageKnowsCamunda() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("io.labelops.process")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("io.camunda..", "io.grpc..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void measuresAreFreeOfSpring() {
+    noClasses()
+        .that()
+        .resideInAPackage("io.labelops.measure")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.springframework..", "jakarta..", "java.sql..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void onlyCommandsWriteToTheConsole() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("io.labelops.cli..")
+        .should(ACCESS_STANDARD_STREAMS)
+        .check(CLASSES);
+  }
+
+  @Test
+  void nobodyReadsTheTimeBesideTheClock() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("io.labelops.cli..")
+        .should()
+        .callMethod(Instant.class, "now")
+        .orShould()
+        .callMethod(OffsetDateTime.class, "now")
+        .orShould()
+        .callMethod(LocalDate.class, "now")
+        .orShould()
+        .callMethod(System.class, "currentTimeMillis")
+        .check(CLASSES);
+  }
+
+  @Test
+  void everyPackageIsNullMarkedAndSaysWhatItIs() {
+    assertThat(
+            CLASSES.stream()
+                .map(JavaClass::getPackage)
+                .filter(each -> !each.isAnnotatedWith(NullMarked.class))
+                .map(each -> each.getName())
+                .collect(Collectors.toSet()))
+        .isEmpty();
+  }
+
+  @Test
+  void workersAndTheirListenersExistOnlyWhereTheEngineIsSwitchedOn() {
+    classes()
+        .that()
+        .resideInAPackage("io.labelops.process")
+        .and()
+        .containAnyMethodsThat(
+            annotatedWith(JobWorker.class).or(annotatedWith(ApplicationModuleListener.class)))
+        .should()
+        .beAnnotatedWith("io.labelops.process.WithEngine")
+        .allowEmptyShould(true)
+        .check(CLASSES);
+  }
+}
