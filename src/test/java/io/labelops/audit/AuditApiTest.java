@@ -43,8 +43,7 @@ class AuditApiTest {
 
   @BeforeEach
   void drawAnAudit() {
-    dataset =
-        LabelledDataset.create(jdbc, "d" + UUID.randomUUID().toString().substring(0, 8), 300);
+    dataset = LabelledDataset.create(jdbc, "d" + UUID.randomUUID().toString().substring(0, 8), 300);
     audit = draws.draw(dataset.id(), 1).orElseThrow();
     items =
         jdbc.sql(
@@ -63,7 +62,7 @@ class AuditApiTest {
         .andExpect(jsonPath("$.items[0].item").value(items.getFirst()))
         .andExpect(jsonPath("$.items[0].payload.text").exists())
         .andExpect(jsonPath("$.classes[*].code", hasSize(3)))
-        .andExpect(jsonPath("$.items[?(@.releasedLabel)]").isEmpty())
+        .andExpect(jsonPath("$.items[?(@.releasedLabel != null)]").isEmpty())
         .andExpect(jsonPath("$.next").value(items.get(9)));
 
     send("[{\"item\": \"%s\", \"label\": \"dog\"}]".formatted(items.getFirst()))
@@ -72,7 +71,7 @@ class AuditApiTest {
     page()
         .andExpect(jsonPath("$.items[0].label").value("dog"))
         .andExpect(jsonPath("$.items[0].releasedLabel").exists())
-        .andExpect(jsonPath("$.items[?(@.releasedLabel)]", hasSize(1)));
+        .andExpect(jsonPath("$.items[?(@.releasedLabel != null)]", hasSize(1)));
   }
 
   @Test
@@ -82,16 +81,14 @@ class AuditApiTest {
     send("[{\"item\": \"%s\", \"label\": \"cat\"}]".formatted(items.getFirst()))
         .andExpect(jsonPath("$.refused").value(1))
         .andExpect(jsonPath("$.refusals[0].field").value("label"));
-    send(
-            "[{\"item\": \"%s\", \"label\": \"dog\", \"severity\": \"CRITICAL\"}]"
-                .formatted(items.getFirst()))
+    send("[{\"item\": \"%s\", \"label\": \"dog\", \"severity\": \"CRITICAL\"}]"
+            .formatted(items.getFirst()))
         .andExpect(jsonPath("$.taken").value(1));
   }
 
   @Test
   void badRowsAreRefusedOneByOne() throws Exception {
-    send(
-            """
+    send("""
             [{"item": "%1$s", "label": "dog", "severity": "HUGE"},
              {"item": "nobody", "label": "dog"},
              {"item": "%2$s", "label": "unicorn"},
@@ -101,7 +98,7 @@ class AuditApiTest {
              {"item": "%2$s", "label": "dog"},
              {"item": "%2$s", "label": "dog"}]
             """
-                .formatted(items.get(0), items.get(1), items.get(2)))
+            .formatted(items.get(0), items.get(1), items.get(2)))
         .andExpect(status().isOk())
         .andExpect(jsonPath("$.taken").value(1))
         .andExpect(jsonPath("$.refused").value(7))
@@ -134,8 +131,7 @@ class AuditApiTest {
 
     send("[{\"item\": \"%s\", \"label\": \"dog\"}]".formatted(items.getFirst()))
         .andExpect(status().isConflict())
-        .andExpect(
-            jsonPath("$.type").value("https://labelops.io/problems/audit-findings-frozen"));
+        .andExpect(jsonPath("$.type").value("https://labelops.io/problems/audit-findings-frozen"));
   }
 
   @Test

@@ -55,8 +55,7 @@ class GateApiTest {
         .andExpect(jsonPath("$.verdict").value("PENDING"))
         .andExpect(jsonPath("$.decidedAt").isEmpty())
         .andExpect(jsonPath("$.checks", hasSize(CheckName.values().length)))
-        .andExpect(
-            jsonPath("$.checks[?(@.check == 'audit_defect_rate')].outcome", hasItem("PASS")))
+        .andExpect(jsonPath("$.checks[?(@.check == 'audit_defect_rate')].outcome", hasItem("PASS")))
         .andExpect(jsonPath("$.checks[?(@.check == 'coverage')].outcome", hasItem("UNDECIDED")));
   }
 
@@ -84,7 +83,8 @@ class GateApiTest {
             .andExpect(jsonPath("$.decisionVersion").value("2"))
             .andExpect(jsonPath("$.checks[0].check").value("batches_settled"))
             .andExpect(jsonPath("$.checks[4].upper").isNumber())
-            .andExpect(jsonPath("$.checks[4].evidence").value("/api/v1/audits/" + dataset.id() + ":a1"))
+            .andExpect(
+                jsonPath("$.checks[4].evidence").value("/api/v1/audits/" + dataset.id() + ":a1"))
             .andReturn()
             .getResponse();
     mvc.perform(
@@ -174,8 +174,7 @@ class GateApiTest {
         .andExpect(status().isUnauthorized());
   }
 
-  private ResultActions ask(LabelledDataset dataset, String version, String path)
-      throws Exception {
+  private ResultActions ask(LabelledDataset dataset, String version, String path) throws Exception {
     return mvc.perform(
         get("/api/v1/datasets/" + dataset.id().datasetKey() + "/versions/" + version + path)
             .with(PIPELINE));

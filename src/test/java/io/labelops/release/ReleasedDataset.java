@@ -23,11 +23,7 @@ class ReleasedDataset {
   private final SignOffs signOffs;
 
   ReleasedDataset(
-      JdbcClient jdbc,
-      AuditDraws draws,
-      Audits audits,
-      Releases releases,
-      SignOffs signOffs) {
+      JdbcClient jdbc, AuditDraws draws, Audits audits, Releases releases, SignOffs signOffs) {
     this.jdbc = jdbc;
     this.draws = draws;
     this.audits = audits;

@@ -190,12 +190,9 @@ class VerdictsTest {
     Candidate candidate = datasets.assembled(dataset);
 
     assertThatThrownBy(
-            () ->
-                datasets.sign(
-                    dataset.id(), candidate, Duty.QUALITY, LabelledDataset.REQUESTER))
+            () -> datasets.sign(dataset.id(), candidate, Duty.QUALITY, LabelledDataset.REQUESTER))
         .isInstanceOf(NotAllowed.class);
-    assertThatThrownBy(
-            () -> datasets.sign(dataset.id(), candidate, Duty.REQUESTER, "ops-second"))
+    assertThatThrownBy(() -> datasets.sign(dataset.id(), candidate, Duty.REQUESTER, "ops-second"))
         .isInstanceOf(NotAllowed.class)
         .hasMessageContaining(LabelledDataset.REQUESTER);
   }
@@ -208,7 +205,12 @@ class VerdictsTest {
     assertThatThrownBy(
             () ->
                 signOffs.sign(
-                    dataset.id(), Duty.QUALITY, true, "another", null, ReleasedDataset.QUALITY_LEAD))
+                    dataset.id(),
+                    Duty.QUALITY,
+                    true,
+                    "another",
+                    null,
+                    ReleasedDataset.QUALITY_LEAD))
         .isInstanceOf(NotAllowed.class);
   }
 
