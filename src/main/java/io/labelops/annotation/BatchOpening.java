@@ -6,7 +6,6 @@ import io.labelops.program.DatasetVersions;
 import io.labelops.program.Stage;
 import io.labelops.shared.DatasetVersionId;
 import io.labelops.workforce.Contract;
-import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -69,30 +68,36 @@ public class BatchOpening {
     return announce(dataset, PRODUCTION_WAVE, Stage.LABELING);
   }
 
-  /** Opens the relabel batches of some items, with the first of the vendors that can fill them. */
+  /** Opens the relabel batches of some items. */
   @Transactional
-  public OpenedBatches openRelabel(
-      DatasetVersionId dataset, Collection<Long> relabeled, List<String> vendorsBestFirst) {
+  public OpenedBatches openRelabel(DatasetVersionId dataset, RelabelOrder order) {
     waves.lock(dataset);
     OpenedBatches before = waves.opened(dataset, RELABEL_WAVE);
     if (before.batches() > 0) {
       return before;
     }
     Dataset settings = terms.dataset(dataset);
-    Set<Long> wanted = Set.copyOf(relabeled);
     List<Long> chosen =
-        items.shuffled(dataset.datasetKey()).stream().filter(wanted::contains).toList();
+        items.shuffled(dataset.datasetKey()).stream().filter(order.items()::contains).toList();
+    List<String> vendors = ranked(settings, order.vendorsBestFirst());
     relabelVendors
-        .choose(dataset, chosen, ranked(settings, vendorsBestFirst), settings.labelsPerItem())
-        .forEach(
-            (vendor, share) -> {
-              int first = waves.nextNumber(dataset);
-              IntStream.range(first, first + Math.ceilDiv(share.size(), settings.batchSize()))
-                  .mapToObj(number -> Origin.of(dataset, number, RELABEL_WAVE, BatchKind.RELABEL))
-                  .forEach(origin -> cutting.create(origin, vendor));
-              slots.cut(dataset, first, settings.batchSize(), settings.labelsPerItem(), share);
-            });
+        .choose(dataset, chosen, vendors, order.barred(), settings.labelsPerItem())
+        .forEach((vendor, share) -> relabel(dataset, settings, vendor, share, order.barred()));
     return announce(dataset, RELABEL_WAVE, Stage.RELABELING);
+  }
+
+  private void relabel(
+      DatasetVersionId dataset,
+      Dataset settings,
+      String vendorKey,
+      List<Long> share,
+      Set<Long> barred) {
+    int first = waves.nextNumber(dataset);
+    IntStream.range(first, first + Math.ceilDiv(share.size(), settings.batchSize()))
+        .mapToObj(number -> Origin.of(dataset, number, RELABEL_WAVE, BatchKind.RELABEL))
+        .map(origin -> cutting.create(origin, vendorKey))
+        .forEach(batch -> slots.bar(batch.id(), barred));
+    slots.cut(dataset, first, settings.batchSize(), settings.labelsPerItem(), share);
   }
 
   private OpenedBatches announce(DatasetVersionId dataset, int wave, Stage stage) {

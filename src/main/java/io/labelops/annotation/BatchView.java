@@ -1,5 +1,6 @@
 package io.labelops.annotation;
 
+import io.labelops.shared.DatasetVersionId;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -29,4 +30,9 @@ public record BatchView(
     int open,
     int leased,
     int done,
-    int closed) {}
+    int closed) {
+
+  public DatasetVersionId datasetVersion() {
+    return new DatasetVersionId(dataset, version);
+  }
+}

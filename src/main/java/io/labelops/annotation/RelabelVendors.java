@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -20,7 +21,11 @@ class RelabelVendors {
 
   /** The items by vendor: the first vendor that can fill all slots, else the one that can most. */
   Map<String, List<Long>> choose(
-      DatasetVersionId dataset, List<Long> items, List<String> vendors, int labelsPerItem) {
+      DatasetVersionId dataset,
+      List<Long> items,
+      List<String> vendors,
+      Set<Long> barred,
+      int labelsPerItem) {
     Map<String, List<Long>> chosen = new LinkedHashMap<>();
     jdbc.sql(
             """
@@ -32,6 +37,7 @@ class RelabelVendors {
                 CROSS JOIN LATERAL (
                   SELECT count(*) AS free FROM annotator w
                    WHERE w.vendor_key = o.vendor_key AND w.active
+                     AND w.id <> ALL (:barred::bigint[])
                      AND NOT EXISTS (
                        SELECT FROM annotation n
                         WHERE n.dataset_key = :dataset AND n.version = :version
@@ -44,6 +50,7 @@ class RelabelVendors {
         .param("vendors", vendors.toArray(String[]::new))
         .param("dataset", dataset.datasetKey())
         .param("version", dataset.version())
+        .param("barred", barred.toArray(Long[]::new))
         .param("labels", labelsPerItem)
         .query(
             row -> {

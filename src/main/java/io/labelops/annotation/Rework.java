@@ -3,7 +3,6 @@ package io.labelops.annotation;
 import io.labelops.workforce.Contract;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Collection;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -27,19 +26,14 @@ public class Rework {
 
   /** Opens the round after {@code round}; a repeat answers what the first one opened. */
   @Transactional
-  public ReopenedBatch open(
-      String batchId,
-      int round,
-      ReworkScope scope,
-      Collection<Long> flaggedAnnotators,
-      Collection<Long> itemsInQuestion,
-      Fault fault) {
+  public ReopenedBatch open(String batchId, int round, ReworkOrder order) {
     Batch batch = batches.lock(batchId);
     if (batch.state() == BatchState.SUBMITTED && batch.round() == round) {
-      slots.bar(batchId, flaggedAnnotators);
-      slots.reopen(batchId, round + 1, scope, flaggedAnnotators, itemsInQuestion);
+      slots.bar(batchId, order.barred());
+      slots.reopen(batchId, round + 1, order);
       Contract contract = deadlines.contract(batch);
-      batch.reopen(fault, Turnaround.of(contract).within(contract.rework()), Instant.now(clock));
+      batch.reopen(
+          order.fault(), Turnaround.of(contract).within(contract.rework()), Instant.now(clock));
       batches.save(batch);
       rounds.endIfFilled(batch);
     }

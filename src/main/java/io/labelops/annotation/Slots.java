@@ -123,12 +123,7 @@ class Slots {
   }
 
   /** Reopens slots for another round and tells how many. */
-  int reopen(
-      String batchId,
-      int round,
-      ReworkScope scope,
-      Collection<Long> annotators,
-      Collection<Long> items) {
+  int reopen(String batchId, int round, ReworkOrder order) {
     return jdbc.sql(
             """
             UPDATE assignment
@@ -142,9 +137,9 @@ class Slots {
             """)
         .param("batch", batchId)
         .param("round", round)
-        .param("scope", scope.name())
-        .param("annotators", annotators.toArray(Long[]::new))
-        .param("items", items.toArray(Long[]::new))
+        .param("scope", order.scope().name())
+        .param("annotators", order.annotators().toArray(Long[]::new))
+        .param("items", order.items().toArray(Long[]::new))
         .update();
   }
 

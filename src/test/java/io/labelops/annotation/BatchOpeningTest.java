@@ -83,17 +83,22 @@ class BatchOpeningTest {
         INSERT INTO annotation (dataset_key, version, batch_id, item_id, pass, round, annotator_id,
                                 label, guideline_version, submission_id, submitted_at)
         SELECT 'pond', 1, 'pond:1:b001', i.id, w.id, 1, w.id, 'duck', '1.0.0', 's', now()
-          FROM item i JOIN annotator w ON w.pseudonym IN ('south-1', 'south-2', 'south-3', 'south-4')
+          FROM item i JOIN annotator w ON w.pseudonym IN ('south-1', 'south-2', 'south-3')
          WHERE i.key = 'i1'
         """);
 
     OpenedBatches opened =
         opening.openRelabel(
-            DATASET, Set.of(world.itemId("i1"), world.itemId("i2")), List.of("south"));
+            DATASET,
+            new RelabelOrder(
+                Set.of(world.itemId("i1"), world.itemId("i2")),
+                List.of("south"),
+                Set.of(world.annotatorId("south-5"), world.annotatorId("north-5"))));
 
     assertThat(opened).isEqualTo(new OpenedBatches(2, 2, 2));
     assertThat(vendorOf("i1")).isEqualTo("north");
     assertThat(vendorOf("i2")).isEqualTo("south");
+    assertThat(world.count("SELECT count(*) FROM batch_barred")).isEqualTo(4);
     assertThat(world.text("SELECT stage FROM dataset_version")).isEqualTo("RELABELING");
   }
 
@@ -102,7 +107,9 @@ class BatchOpeningTest {
     opening.openProduction(DATASET);
     world.run("UPDATE dataset_version SET stage = 'AUDIT'");
 
-    assertThat(opening.openRelabel(DATASET, Set.of(), List.of()).batches()).isZero();
+    assertThat(
+            opening.openRelabel(DATASET, new RelabelOrder(Set.of(), List.of(), Set.of())).batches())
+        .isZero();
     assertThat(events.ofType(BatchesSettled.class)).containsExactly(new BatchesSettled(DATASET, 2));
   }
 

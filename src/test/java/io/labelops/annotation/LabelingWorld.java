@@ -17,10 +17,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A small world of vendors, annotators and items, and short hands to work in it. */
 @TestComponent
-class LabelingWorld {
+public class LabelingWorld {
 
-  static final DatasetVersionId DATASET = new DatasetVersionId("pond", 1);
-  static final String FIRST = "pond:1:b001";
+  public static final DatasetVersionId DATASET = new DatasetVersionId("pond", 1);
+  public static final String FIRST = "pond:1:b001";
 
   private final JdbcClient jdbc;
   private final TestClock clock;
@@ -35,7 +35,7 @@ class LabelingWorld {
   }
 
   /** Ten items, two labels each, batches of five; north has twice the share of south. */
-  void create() {
+  public void create() {
     create("LIVE", 10, 2, 5);
   }
 
@@ -187,7 +187,7 @@ class LabelingWorld {
     return jdbc.sql(sql).query(Long.class).single();
   }
 
-  void run(String sql) {
+  public void run(String sql) {
     jdbc.sql(sql).update();
   }
 }

@@ -15,6 +15,8 @@ import io.labelops.access.Role;
 import io.labelops.shared.NotAllowed;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.annotation.Import;
@@ -161,7 +163,7 @@ class ReworkAndReassignmentTest {
     deadlines.dispatch(PART, 9);
     world.label(south(), PART, "south-1", "goose");
     assertThat(batches.require(PART).state()).isEqualTo(BatchState.SUBMITTED);
-    batches.settle(PART, Settlement.ACCEPTED, "fine", java.util.Set.of(), java.util.Map.of());
+    batches.settle(PART, Settlement.ACCEPTED, "fine", Set.of(), Map.of());
     assertThat(
             world.text(
                 "SELECT string_agg(subject || ' ' || quantity, ', ' ORDER BY entry_key) FROM cost_entry"))
@@ -214,7 +216,14 @@ class ReworkAndReassignmentTest {
 
   private ReopenedBatch reopen(List<Long> annotators) {
     return rework.open(
-        FIRST, 1, ReworkScope.FLAGGED_ANNOTATORS, annotators, List.of(), Fault.LABELER);
+        FIRST,
+        1,
+        new ReworkOrder(
+            ReworkScope.FLAGGED_ANNOTATORS,
+            Fault.LABELER,
+            Set.copyOf(annotators),
+            Set.of(),
+            Set.copyOf(annotators)));
   }
 
   private long current() {
