@@ -13,7 +13,8 @@ public record BatchFindings(
     List<ItemInQuestion> itemsInQuestion,
     List<AnnotatorGold> annotators,
     List<LabelConfusion> confusions,
-    List<PastWork> pastWork) {
+    List<PastWork> pastWork,
+    ReworkOffer rework) {
 
   public BatchFindings {
     itemsInQuestion = List.copyOf(itemsInQuestion);

@@ -85,7 +85,12 @@ public class BatchMeasurement {
             furtherLabels(batch, votes, questions.items(), flagged));
     BatchFindings findings =
         new BatchFindings(
-            quality, questions.items(), goldCheck.annotators(), goldCheck.confusions(), pastWork);
+            quality,
+            questions.items(),
+            goldCheck.annotators(),
+            goldCheck.confusions(),
+            pastWork,
+            batch.rework(votes, questions.items(), flagged));
     results.store(
         new Measured(
             key,

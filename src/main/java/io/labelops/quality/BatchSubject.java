@@ -4,7 +4,11 @@ import io.labelops.annotation.BatchView;
 import io.labelops.program.Dataset;
 import io.labelops.shared.DatasetVersionId;
 import io.labelops.workforce.Contract;
+import java.math.BigDecimal;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** A batch as its measurement sees it. */
 record BatchSubject(BatchView batch, Dataset settings, Optional<Contract> contract) {
@@ -29,5 +33,20 @@ record BatchSubject(BatchView batch, Dataset settings, Optional<Contract> contra
   /** Returns the accuracy asked for: the contract's, or the policy's where there is none. */
   double goldThreshold(BatchTerms terms) {
     return contract.map(Contract::goldAccuracy).orElse(terms.goldAccuracy());
+  }
+
+  ReworkOffer rework(
+      List<Vote> votes, List<ItemInQuestion> questions, List<AnnotatorGold> flagged) {
+    Set<Long> items =
+        questions.stream().map(ItemInQuestion::itemId).collect(Collectors.toUnmodifiableSet());
+    Set<Long> annotators =
+        flagged.stream().map(AnnotatorGold::annotatorId).collect(Collectors.toUnmodifiableSet());
+    return new ReworkOffer(
+        (int) votes.stream().filter(vote -> annotators.contains(vote.annotatorId())).count(),
+        (int) votes.stream().filter(vote -> items.contains(vote.itemId())).count(),
+        votes.size(),
+        contract.map(Contract::ratePerLabel).orElse(BigDecimal.ZERO),
+        contract.map(Contract::currency).orElse(""),
+        contract.map(terms -> terms.rework().toSeconds()).orElse(0L));
   }
 }

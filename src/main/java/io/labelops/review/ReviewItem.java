@@ -41,6 +41,6 @@ record ReviewItem(
 
   /** Returns the leading label, the first in order when several lead. */
   String majority() {
-    return Votes.contested(votes).getFirst();
+    return Votes.majority(votes);
   }
 }

@@ -13,6 +13,7 @@ import io.labelops.shared.NotAllowed;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -135,9 +136,12 @@ public class Reviews {
     return decided;
   }
 
-  /** Finds the round's items of one kind with what was decided of them. */
-  List<ReviewItem> items(String batchId, int round, ReviewKind kind) {
-    return items.of(batchId, round, kind);
+  /** Finds the open adjudications by item key, each with the labels it is between. */
+  public Map<String, List<String>> openAdjudications(String batchId, int round) {
+    Map<String, List<String>> open = new TreeMap<>();
+    openItems(batchId, round, ReviewKind.ADJUDICATION)
+        .forEach(item -> open.put(item.item(), Votes.contested(item.votes())));
+    return open;
   }
 
   private void requireAcceptable(String batchId, int round, ReviewDecision.Outcome outcome) {

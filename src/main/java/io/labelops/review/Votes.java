@@ -13,25 +13,27 @@ final class Votes {
 
   private Votes() {}
 
-  /** Returns the labels that lead together in order; of a single leader, it and the runners-up. */
-  static List<String> contested(Map<String, Integer> votes) {
-    List<Map.Entry<String, Integer>> ranked =
-        new TreeMap<>(votes)
-            .entrySet().stream()
-                .sorted(Map.Entry.<String, Integer>comparingByValue(Comparator.reverseOrder()))
-                .toList();
-    int most = ranked.getFirst().getValue();
-    List<String> leaders = labels(ranked, most);
-    if (leaders.size() > 1 || ranked.size() == 1) {
-      return leaders;
-    }
-    List<String> contested = new ArrayList<>(leaders);
-    contested.addAll(labels(ranked, ranked.get(1).getValue()));
-    return contested;
+  /** Returns the leading label, the first in order when several lead. */
+  static String majority(Map<String, Integer> votes) {
+    return ranked(votes).getFirst().getKey();
   }
 
-  private static List<String> labels(List<Map.Entry<String, Integer>> ranked, int count) {
-    return ranked.stream().filter(e -> e.getValue() == count).map(Map.Entry::getKey).toList();
+  /**
+   * Returns, in order, the labels that lead together; of a single leader, it and its runners-up.
+   */
+  static List<String> contested(Map<String, Integer> votes) {
+    List<Map.Entry<String, Integer>> ranked = ranked(votes);
+    int least = ranked.size() == 1 ? ranked.getFirst().getValue() : ranked.get(1).getValue();
+    return ranked.stream()
+        .filter(vote -> vote.getValue() >= least)
+        .map(Map.Entry::getKey)
+        .sorted()
+        .toList();
+  }
+
+  private static List<Map.Entry<String, Integer>> ranked(Map<String, Integer> votes) {
+    return new TreeMap<>(votes)
+        .entrySet().stream().sorted(Map.Entry.comparingByValue(Comparator.reverseOrder())).toList();
   }
 
   /**

@@ -1,0 +1,90 @@
+package io.labelops.process;
+
+import io.camunda.client.annotation.JobWorker;
+import io.camunda.client.annotation.Variable;
+import io.camunda.client.api.response.ActivatedJob;
+import io.camunda.client.exception.CamundaError;
+import io.labelops.annotation.BatchView;
+import io.labelops.annotation.Batches;
+import io.labelops.annotation.Settlement;
+import io.labelops.quality.BatchFindings;
+import io.labelops.quality.BatchMeasurement;
+import io.labelops.quality.GateResults;
+import io.labelops.quality.Gold;
+import io.labelops.quality.NothingToMeasure;
+import io.labelops.review.Reviews;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** The jobs that measure a batch and settle it. */
+@Component
+@WithEngine
+class BatchQualityWorkers {
+
+  private final BatchMeasurement measurement;
+  private final BatchEvidence evidence;
+  private final GateResults results;
+  private final DecisionVersions decisions;
+  private final Batches batches;
+  private final Gold gold;
+  private final Reviews reviews;
+
+  BatchQualityWorkers(
+      BatchMeasurement measurement,
+      BatchEvidence evidence,
+      GateResults results,
+      DecisionVersions decisions,
+      Batches batches,
+      Gold gold,
+      Reviews reviews) {
+    this.measurement = measurement;
+    this.evidence = evidence;
+    this.results = results;
+    this.decisions = decisions;
+    this.batches = batches;
+    this.gold = gold;
+    this.reviews = reviews;
+  }
+
+  @JobWorker(type = "measure-batch")
+  Map<String, Object> measureBatch(@Variable String batchId, @Variable int round) {
+    try {
+      BatchFindings findings = measurement.measure(batchId, round);
+      return Map.of(
+          "batchQuality", findings.quality(),
+          "gateResultKey", BatchMeasurement.resultKey(batchId, round),
+          "evidence", evidence.review(batchId, round, findings));
+    } catch (NothingToMeasure nothing) {
+      throw CamundaError.bpmnError("nothing_to_measure", nothing.getMessage());
+    }
+  }
+
+  @JobWorker(type = "record-gate-outcome")
+  void recordGateOutcome(
+      ActivatedJob job,
+      @Variable String gateResultKey,
+      @Variable String gateOutcome,
+      @Variable(optional = true) @Nullable String gateReason) {
+    results.decide(
+        gateResultKey,
+        gateOutcome,
+        gateReason,
+        decisions.version("batch-quality", job).orElse(null));
+  }
+
+  @JobWorker(type = "settle-batch")
+  void settleBatch(
+      @Variable String batchId,
+      @Variable Settlement settlement,
+      @Variable(optional = true) @Nullable String settlementReason) {
+    BatchView batch = batches.require(batchId);
+    batches.settle(
+        batchId,
+        settlement,
+        Objects.requireNonNullElse(settlementReason, "no reason given"),
+        gold.planted(batch.dataset()).keySet(),
+        reviews.decidedLabels(batchId));
+  }
+}

@@ -1,0 +1,322 @@
+package io.labelops.review;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.labelops.LabeledData;
+import io.labelops.ModuleTest;
+import io.labelops.access.ActingPerson;
+import io.labelops.access.Role;
+import io.labelops.annotation.DecidedLabel;
+import io.labelops.annotation.Fault;
+import io.labelops.annotation.LabelOrigin;
+import io.labelops.annotation.ReworkScope;
+import io.labelops.quality.BatchMeasurement;
+import io.labelops.review.ReviewDecision.Outcome;
+import io.labelops.shared.ImportReport;
+import io.labelops.shared.NotAllowed;
+import io.labelops.shared.Refusal;
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+@ModuleTest
+class ReviewsTest {
+
+  private static final ActingPerson REVIEWER = staff("reviewer");
+  private static final ActingPerson ADJUDICATOR = staff("adjudicator");
+
+  private final Reviews reviews;
+  private final ReviewAnswers answers;
+  private final ReviewDesk desk;
+  private final BatchMeasurement measurement;
+  private final JdbcClient jdbc;
+
+  ReviewsTest(
+      Reviews reviews,
+      ReviewAnswers answers,
+      ReviewDesk desk,
+      BatchMeasurement measurement,
+      JdbcClient jdbc) {
+    this.reviews = reviews;
+    this.answers = answers;
+    this.desk = desk;
+    this.measurement = measurement;
+    this.jdbc = jdbc;
+  }
+
+  @Test
+  void tiesGoToAdjudicatorsAndWeakMajoritiesToReviewersOnce() {
+    String batch = prepared("kinds");
+
+    assertThat(reviews.prepare(batch, 1)).isEqualTo(new Prepared(2, 1));
+    assertThat(reviews.openAdjudications(batch, 1))
+        .isEqualTo(Map.of("tied-1", List.of("cat", "dog"), "tied-2", List.of("cat", "dog")));
+    assertThat(desk.reviews(batch).items())
+        .singleElement()
+        .returns("weak", ReviewRow::item)
+        .returns("cat", ReviewRow::majority)
+        .returns(Map.of("cat", 2, "dog", 1, "owl", 1), ReviewRow::votes);
+  }
+
+  @Test
+  void votesAreLaidOutInAnOrderOfTheReadersOwn() {
+    Map<String, Integer> votes = Map.of("cat", 4, "dog", 4);
+
+    List<String> first = Votes.shuffled(votes, "adjudicator-1", 7);
+    assertThat(Votes.shuffled(votes, "adjudicator-1", 7)).isEqualTo(first);
+    assertThat(first)
+        .containsExactlyInAnyOrder("cat", "cat", "cat", "cat", "dog", "dog", "dog", "dog");
+    assertThat(List.of("adjudicator-2", "adjudicator-3", "adjudicator-4"))
+        .anySatisfy(reader -> assertThat(Votes.shuffled(votes, reader, 7)).isNotEqualTo(first));
+  }
+
+  @Test
+  void anAdjudicatorSeesLabelsAndRulesButNobodysName() {
+    String batch = prepared("blind");
+
+    AdjudicationPage page = desk.adjudications(batch, "adjudicator");
+
+    assertThat(page.classes()).extracting("definition").contains("It is a cat");
+    assertThat(page.items()).extracting(AdjudicationRow::item).containsExactly("tied-1", "tied-2");
+    assertThat(page.items().getFirst().votes()).containsExactlyInAnyOrder("cat", "dog");
+    assertThat(page.toString()).doesNotContain("a0").doesNotContain("vendor");
+  }
+
+  @Test
+  void earlierCasesBetweenTheSameLabelsArePrecedents() {
+    LabeledData data = LabeledData.of(jdbc, "precedents", "LIVE");
+    String earlier = measured(data, 1);
+    adjudicate(earlier, ADJUDICATOR, silent("tied-1-1", "cat"), silent("tied-1-2", "dog"));
+    reviews.closeAdjudication(earlier, 1);
+    String batch = measured(data, 2);
+
+    assertThat(desk.adjudications(batch, "adjudicator").items().getFirst().precedents())
+        .isEqualTo(Map.of("cat", 1, "dog", 1));
+  }
+
+  @Test
+  void anAdjudicationIsClosedOnlyWhenEveryItemIsDecided() {
+    String batch = prepared("open-items");
+    assertThatThrownBy(() -> reviews.closeAdjudication(batch, 1))
+        .isInstanceOf(NotAllowed.class)
+        .hasMessage("2 items are still open: tied-1, tied-2");
+
+    adjudicate(batch, ADJUDICATOR, silent("tied-1", "cat"), cited("tied-2", "dog"));
+
+    assertThat(reviews.closeAdjudication(batch, 1)).isEqualTo(new Adjudicated(1, 2));
+    assertThat(
+            jdbc.sql("SELECT amount FROM cost_entry WHERE subject = ?")
+                .param(batch)
+                .query(BigDecimal.class)
+                .single())
+        .isEqualByComparingTo("0.50");
+    assertThat(reviews.decidedLabels(batch).values())
+        .extracting(DecidedLabel::origin)
+        .containsOnly(LabelOrigin.ADJUDICATION);
+  }
+
+  @Test
+  void everyRowGetsItsOwnAnswer() {
+    String batch = prepared("own-answers");
+
+    ImportReport report =
+        adjudicate(
+            batch,
+            ADJUDICATOR,
+            silent("tied-1", "unicorn"),
+            silent("nowhere", "cat"),
+            new ReviewAnswer("tied-1", null, "cat", "rule 1", true, "both"),
+            new ReviewAnswer("tied-1", null, "cat", null, true, " "),
+            silent("tied-2", "cat"));
+
+    assertThat(report.taken()).isEqualTo(1);
+    assertThat(report.refusals())
+        .extracting(Refusal::line, Refusal::field)
+        .containsExactly(
+            org.assertj.core.groups.Tuple.tuple(1L, "label"),
+            org.assertj.core.groups.Tuple.tuple(2L, "item"),
+            org.assertj.core.groups.Tuple.tuple(3L, "ruleCited"),
+            org.assertj.core.groups.Tuple.tuple(4L, "rationale"));
+  }
+
+  @Test
+  void aVerdictIsChangedByItsAuthorUntilItsTaskIsRecorded() {
+    String batch = prepared("change");
+    adjudicate(batch, ADJUDICATOR, silent("tied-1", "cat"), silent("tied-2", "cat"));
+
+    assertThat(adjudicate(batch, staff("somebody"), silent("tied-1", "dog")).refused()).isOne();
+    assertThat(adjudicate(batch, ADJUDICATOR, silent("tied-1", "dog")).taken()).isOne();
+    reviews.closeAdjudication(batch, 1);
+
+    assertThat(adjudicate(batch, ADJUDICATOR, silent("tied-1", "dog")).taken())
+        .as("the same answer again is harmless")
+        .isOne();
+    assertThat(adjudicate(batch, ADJUDICATOR, silent("tied-1", "owl")).refusals())
+        .singleElement()
+        .satisfies(refusal -> assertThat(refusal.reason()).contains("recorded"));
+  }
+
+  @Test
+  void whoReviewedAnItemDoesNotAdjudicateIt() {
+    String batch = prepared("four-eyes");
+
+    review(batch, REVIEWER, new ReviewAnswer("weak", "ESCALATED", null, null, null, "unclear"));
+    assertThat(reviews.open(batch, 1)).isEqualTo(new Prepared(3, 0));
+
+    assertThat(adjudicate(batch, REVIEWER, silent("weak", "dog")).refusals())
+        .singleElement()
+        .satisfies(refusal -> assertThat(refusal.reason()).contains("reviewed by you"));
+    assertThat(adjudicate(batch, ADJUDICATOR, silent("weak", "dog")).taken()).isOne();
+    assertThat(
+            review(batch, REVIEWER, new ReviewAnswer("weak", "CONFIRMED", null, null, null, null))
+                .refusals())
+        .singleElement()
+        .satisfies(refusal -> assertThat(refusal.reason()).contains("adjudicated already"));
+  }
+
+  @Test
+  void aWithdrawnEscalationTakesItsAdjudicationBack() {
+    String batch = prepared("withdrawn");
+    review(batch, REVIEWER, new ReviewAnswer("weak", "ESCALATED", null, null, null, "unclear"));
+
+    review(batch, REVIEWER, new ReviewAnswer("weak", "CONFIRMED", "cat", null, null, null));
+
+    assertThat(reviews.open(batch, 1)).isEqualTo(new Prepared(2, 0));
+  }
+
+  @Test
+  void acceptAndFixDependOnWhatWasCorrected() {
+    String batch = adjudicated("fix");
+    assertThatThrownBy(() -> close(batch, Outcome.ACCEPT, null, null))
+        .hasMessage("1 items are still open: weak");
+
+    review(batch, REVIEWER, new ReviewAnswer("weak", "CONFIRMED", null, null, null, null));
+    assertThatThrownBy(() -> close(batch, Outcome.FIX, null, null))
+        .hasMessageContaining("Nothing was corrected");
+
+    review(batch, REVIEWER, new ReviewAnswer("weak", "CORRECTED", "dog", null, null, null));
+    assertThatThrownBy(() -> close(batch, Outcome.ACCEPT, null, null))
+        .hasMessageContaining("decide FIX");
+    assertThat(close(batch, Outcome.FIX, null, null).reviewOutcome()).isEqualTo("ACCEPT");
+    assertThat(reviews.decidedLabels(batch))
+        .hasSize(3)
+        .containsValue(new DecidedLabel("dog", LabelOrigin.REVIEW));
+  }
+
+  @Test
+  void aReworkNeedsFaultScopeRoundAndSomebodyWhoCouldLabel() {
+    LabeledData data = LabeledData.of(jdbc, "bounds", "LIVE");
+    String batch = measured(data, 1);
+    assertThatThrownBy(() -> close(batch, Outcome.REWORK, null, ReworkScope.ALL))
+        .hasMessageContaining("needs a fault");
+    assertThatThrownBy(() -> close(batch, Outcome.REWORK, Fault.LABELER, null))
+        .hasMessageContaining("needs a scope");
+    assertThatThrownBy(
+            () -> close(batch, Outcome.REWORK, Fault.LABELER, ReworkScope.FLAGGED_ANNOTATORS))
+        .hasMessageContaining("Nothing is in the scope");
+    assertThat(close(batch, Outcome.REWORK, Fault.LABELER, ReworkScope.ITEMS_IN_QUESTION))
+        .isEqualTo(new Reviewed("REWORK", Fault.LABELER, ReworkScope.ITEMS_IN_QUESTION));
+
+    measurement.measure(batch, 2);
+    assertThatThrownBy(
+            () ->
+                reviews.closeReview(
+                    batch, 2, new ReviewDecision(Outcome.REWORK, Fault.DATA, ReworkScope.ALL)))
+        .hasMessageContaining("Round 2 is the last");
+  }
+
+  @Test
+  void recordedLabelsCannotBeReworkedAndARejectedBatchKeepsItsFault() {
+    LabeledData data = LabeledData.of(jdbc, "recorded-review", "REPLAY");
+    String batch = measured(data, 1);
+
+    assertThatThrownBy(() -> close(batch, Outcome.REWORK, Fault.LABELER, ReworkScope.ALL))
+        .hasMessageContaining("no further labels");
+    assertThatThrownBy(() -> close(batch, Outcome.REJECT, null, null))
+        .hasMessageContaining("needs a fault");
+
+    assertThat(close(batch, Outcome.REJECT, Fault.GUIDELINE, null).reviewOutcome())
+        .isEqualTo("REJECT");
+    assertThat(
+            jdbc.sql("SELECT returned_fault FROM batch WHERE id = ?")
+                .param(batch)
+                .query(String.class)
+                .single())
+        .isEqualTo("GUIDELINE");
+  }
+
+  @Test
+  void anItemAdjudicatedInAnEarlierRoundIsNotAdjudicatedAgain() {
+    String batch = adjudicated("once");
+
+    measurement.measure(batch, 2);
+
+    assertThat(reviews.prepare(batch, 2)).isEqualTo(new Prepared(0, 1));
+  }
+
+  private String adjudicated(String dataset) {
+    String batch = prepared(dataset);
+    adjudicate(batch, ADJUDICATOR, silent("tied-1", "cat"), cited("tied-2", "dog"));
+    reviews.closeAdjudication(batch, 1);
+    return batch;
+  }
+
+  private String prepared(String dataset) {
+    LabeledData data = LabeledData.of(jdbc, dataset, "LIVE");
+    String batch = data.batch(1, "SUBMITTED");
+    label(data, batch, "tied-1", "cat", "dog");
+    label(data, batch, "tied-2", "dog", "cat");
+    label(data, batch, "weak", "cat", "dog", "cat", "owl");
+    label(data, batch, "clear", "cat", "cat");
+    data.annotator("a9");
+    measurement.measure(batch, 1);
+    reviews.prepare(batch, 1);
+    return batch;
+  }
+
+  /** Two ties, named after the batch, and somebody who could label them again. */
+  private String measured(LabeledData data, int number) {
+    String batch = data.batch(number, "SUBMITTED");
+    label(data, batch, "tied-%d-1".formatted(number), "cat", "dog");
+    label(data, batch, "tied-%d-2".formatted(number), "cat", "dog");
+    data.annotator("a9");
+    measurement.measure(batch, 1);
+    reviews.prepare(batch, 1);
+    return batch;
+  }
+
+  private static void label(LabeledData data, String batch, String item, String... labels) {
+    for (int i = 0; i < labels.length; i++) {
+      data.label(batch, item, "a" + i, labels[i]);
+    }
+  }
+
+  private Reviewed close(String batch, Outcome outcome, Fault fault, ReworkScope scope) {
+    return reviews.closeReview(batch, 1, new ReviewDecision(outcome, fault, scope));
+  }
+
+  private ImportReport review(String batch, ActingPerson person, ReviewAnswer... rows) {
+    return answers.take(batch, ReviewKind.REVIEW, Arrays.asList(rows), person);
+  }
+
+  private ImportReport adjudicate(String batch, ActingPerson person, ReviewAnswer... rows) {
+    return answers.take(batch, ReviewKind.ADJUDICATION, Arrays.asList(rows), person);
+  }
+
+  private static ReviewAnswer silent(String item, String label) {
+    return new ReviewAnswer(item, null, label, null, true, "the guideline does not say");
+  }
+
+  private static ReviewAnswer cited(String item, String label) {
+    return new ReviewAnswer(item, null, label, "definition of " + label, null, "plain");
+  }
+
+  private static ActingPerson staff(String username) {
+    return new ActingPerson(username, Role.REVIEWER, null, Set.of("reviewers", "adjudicators"));
+  }
+}
