@@ -2,7 +2,9 @@ package io.labelops.intake;
 
 import io.labelops.access.ActingPerson;
 import io.labelops.program.DatasetVersion;
+import io.labelops.program.DatasetVersions;
 import io.labelops.program.Datasets;
+import io.labelops.shared.DatasetVersionId;
 import io.labelops.shared.ImportReport;
 import io.labelops.shared.ResultPage;
 import io.labelops.shared.Spool;
@@ -28,12 +30,21 @@ class ItemController {
 
   private final ItemImports imports;
   private final Items items;
+  private final ItemProfiler profiler;
   private final Datasets datasets;
+  private final DatasetVersions versions;
 
-  ItemController(ItemImports imports, Items items, Datasets datasets) {
+  ItemController(
+      ItemImports imports,
+      Items items,
+      ItemProfiler profiler,
+      Datasets datasets,
+      DatasetVersions versions) {
     this.imports = imports;
     this.items = items;
+    this.profiler = profiler;
     this.datasets = datasets;
+    this.versions = versions;
   }
 
   @PostMapping(
@@ -74,6 +85,13 @@ class ItemController {
     int limit = ResultPage.size(size);
     return new ResultPage<>(
         items.page(key, limit, (long) number * limit), number, limit, items.count(key));
+  }
+
+  @GetMapping("/versions/{version}/profile")
+  @PreAuthorize("hasAnyRole('OPERATIONS', 'MANAGER', 'REVIEWER', 'AUDITOR')")
+  ItemProfile profile(@PathVariable String key, @PathVariable int version) {
+    DatasetVersionId id = versions.require(key, version).id();
+    return profiler.find(id).orElseThrow(() -> new NotProfiled(id));
   }
 
   /** A dataset that has all its items. */

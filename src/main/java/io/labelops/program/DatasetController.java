@@ -96,11 +96,8 @@ class DatasetController {
     return VersionView.of(versions.cancel(id(key, version), reason.text(), actor.username()));
   }
 
-  private static DatasetVersionId id(String key, int version) {
-    if (key.isBlank() || version < 1) {
-      throw new UnknownDataset(key + " version " + version);
-    }
-    return new DatasetVersionId(key, version);
+  private DatasetVersionId id(String key, int version) {
+    return versions.require(key, version).id();
   }
 
   record Reason(@Nullable String reason) {

@@ -45,6 +45,15 @@ public class DatasetVersions {
     return find(id).orElseThrow(() -> new UnknownDataset(id));
   }
 
+  /** The version with that number, which may be any number somebody asked for. */
+  @Transactional(readOnly = true)
+  public DatasetVersion require(String datasetKey, int version) {
+    if (datasetKey.isBlank() || version < 1) {
+      throw new UnknownDataset(datasetKey + " version " + version);
+    }
+    return require(new DatasetVersionId(datasetKey, version));
+  }
+
   /** The newest version of a dataset. */
   @Transactional(readOnly = true)
   public DatasetVersion newest(String datasetKey) {
