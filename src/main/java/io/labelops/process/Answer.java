@@ -2,6 +2,7 @@ package io.labelops.process;
 
 import io.camunda.client.api.response.ActivatedJob;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -27,6 +28,15 @@ record Answer(@Nullable Object whole) {
                     "Choose a decision: one of "
                         + Arrays.toString(decisions.getEnumConstants())
                         + "."));
+  }
+
+  /** The fields, none when the form sent nothing. */
+  Map<String, ?> fields() {
+    Map<String, @Nullable Object> fields = new HashMap<>();
+    if (whole instanceof Map<?, ?> sent) {
+      sent.forEach((field, value) -> fields.put(String.valueOf(field), value));
+    }
+    return fields;
   }
 
   /** A field as text, null when it is absent or blank; forms send numbers and booleans too. */

@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
 /** The jobs of the audit. */
 @Component
 @WithEngine
-class AuditWorkers {
+public class AuditWorkers {
 
   /** What the audit-verdict table said. */
   record AuditDecision(String outcome, @Nullable String reason) {}
@@ -54,7 +54,7 @@ class AuditWorkers {
   }
 
   @JobWorker(type = "draw-audit")
-  Map<String, Object> drawAudit(
+  public Map<String, Object> drawAudit(
       @Variable String datasetKey, @Variable int version, @Variable int wave) {
     AuditSheet audit =
         draws
@@ -72,7 +72,7 @@ class AuditWorkers {
   }
 
   @JobWorker(type = "record-audit")
-  Map<String, @Nullable Object> recordAudit(ActivatedJob job, @Variable String auditId) {
+  public Map<String, @Nullable Object> recordAudit(ActivatedJob job, @Variable String auditId) {
     AuditSheet audit = audits.require(auditId);
     Answer answer = Answer.of(job);
     return recorder
@@ -95,13 +95,13 @@ class AuditWorkers {
   }
 
   @JobWorker(type = "extend-audit")
-  Map<String, Object> extendAudit(@Variable String auditId) {
+  public Map<String, Object> extendAudit(@Variable String auditId) {
     AuditSheet audit = draws.extend(auditId);
     return Map.of("auditPlan", plan(audit), "evidence", evidence.of(audit));
   }
 
   @JobWorker(type = "settle-audit")
-  Map<String, @Nullable Object> settleAudit(
+  public Map<String, @Nullable Object> settleAudit(
       ActivatedJob job, @Variable String auditId, @Variable AuditDecision auditDecision) {
     AuditSettlement settled =
         audits.settle(

@@ -23,7 +23,7 @@ import org.springframework.stereotype.Component;
 /** The jobs of the release. */
 @Component
 @WithEngine
-class ReleaseWorkers {
+public class ReleaseWorkers {
 
   private enum Decision {
     SIGN,
@@ -59,7 +59,7 @@ class ReleaseWorkers {
   }
 
   @JobWorker(type = "assemble-release")
-  Map<String, Object> assembleRelease(@Variable String datasetKey, @Variable int version) {
+  public Map<String, Object> assembleRelease(@Variable String datasetKey, @Variable int version) {
     var dataset = new DatasetVersionId(datasetKey, version);
     Candidate candidate = releases.assemble(dataset);
     return Map.of(
@@ -81,7 +81,7 @@ class ReleaseWorkers {
   }
 
   @JobWorker(type = "record-sign-off")
-  Map<String, @Nullable Object> recordSignOff(
+  public Map<String, @Nullable Object> recordSignOff(
       ActivatedJob job,
       @Variable String datasetKey,
       @Variable int version,
@@ -122,7 +122,7 @@ class ReleaseWorkers {
   }
 
   @JobWorker(type = "publish-release")
-  Map<String, Object> publishRelease(
+  public Map<String, Object> publishRelease(
       ActivatedJob job,
       @Variable String datasetKey,
       @Variable int version,
