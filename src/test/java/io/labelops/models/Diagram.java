@@ -1,0 +1,123 @@
+package io.labelops.models;
+
+import io.camunda.zeebe.model.bpmn.instance.BoundaryEvent;
+import io.camunda.zeebe.model.bpmn.instance.FlowNode;
+import io.camunda.zeebe.model.bpmn.instance.SequenceFlow;
+import io.camunda.zeebe.model.bpmn.instance.SubProcess;
+import io.camunda.zeebe.model.bpmn.instance.bpmndi.BpmnEdge;
+import io.camunda.zeebe.model.bpmn.instance.bpmndi.BpmnLabel;
+import io.camunda.zeebe.model.bpmn.instance.bpmndi.BpmnShape;
+import io.camunda.zeebe.model.bpmn.instance.dc.Bounds;
+import io.camunda.zeebe.model.bpmn.instance.di.Waypoint;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import org.camunda.bpm.model.xml.instance.ModelElementInstance;
+
+/** Where a model's elements are drawn. */
+class Diagram {
+
+  private final Model model;
+  private final Map<String, Box> shapes = new HashMap<>();
+  private final Map<String, List<Waypoint>> edges = new HashMap<>();
+  private final Map<String, Box> labels = new HashMap<>();
+
+  Diagram(Model model) {
+    this.model = model;
+    for (BpmnShape shape : model.elements(BpmnShape.class)) {
+      shapes.put(shape.getBpmnElement().getId(), Box.of(shape.getBounds()));
+      label(shape.getBpmnElement().getId(), shape.getBpmnLabel());
+    }
+    for (BpmnEdge edge : model.elements(BpmnEdge.class)) {
+      edges.put(edge.getBpmnElement().getId(), List.copyOf(edge.getWaypoints()));
+      label(edge.getBpmnElement().getId(), edge.getBpmnLabel());
+    }
+  }
+
+  Model model() {
+    return model;
+  }
+
+  boolean draws(String id) {
+    return shapes.containsKey(id) || edges.containsKey(id);
+  }
+
+  Box shape(FlowNode node) {
+    return Objects.requireNonNull(shapes.get(node.getId()), node.getId());
+  }
+
+  Map<String, Box> labels() {
+    return labels;
+  }
+
+  List<Line> lines(SequenceFlow flow) {
+    List<Waypoint> points = edges.get(flow.getId());
+    return IntStream.range(1, points.size())
+        .mapToObj(i -> new Line(points.get(i - 1), points.get(i)))
+        .toList();
+  }
+
+  /** A subprocess and what is in it, or an event on the border of a task. */
+  boolean belongTogether(FlowNode a, FlowNode b) {
+    return isIn(a, b) || isIn(b, a) || isOn(a, b) || isOn(b, a);
+  }
+
+  boolean contains(FlowNode node, Box label) {
+    return node instanceof SubProcess && shape(node).surrounds(label);
+  }
+
+  private void label(String id, BpmnLabel label) {
+    if (label != null) {
+      labels.put(id, Box.of(label.getBounds()));
+    }
+  }
+
+  private static boolean isIn(FlowNode inner, FlowNode outer) {
+    ModelElementInstance parent = inner.getParentElement();
+    while (parent != null && !parent.equals(outer)) {
+      parent = parent.getParentElement();
+    }
+    return parent != null;
+  }
+
+  private static boolean isOn(FlowNode event, FlowNode host) {
+    return event instanceof BoundaryEvent boundary && boundary.getAttachedTo().equals(host);
+  }
+
+  /** A piece of a flow between two of its bends. */
+  record Line(Waypoint from, Waypoint to) {
+
+    boolean isStraight() {
+      return from.getX().equals(to.getX()) || from.getY().equals(to.getY());
+    }
+
+    Box box() {
+      return new Box(
+          Math.min(from.getX(), to.getX()),
+          Math.min(from.getY(), to.getY()),
+          Math.max(from.getX(), to.getX()),
+          Math.max(from.getY(), to.getY()));
+    }
+  }
+
+  record Box(double x, double y, double right, double bottom) {
+
+    static Box of(Bounds bounds) {
+      return new Box(
+          bounds.getX(),
+          bounds.getY(),
+          bounds.getX() + bounds.getWidth(),
+          bounds.getY() + bounds.getHeight());
+    }
+
+    boolean overlaps(Box other) {
+      return x < other.right && other.x < right && y < other.bottom && other.y < bottom;
+    }
+
+    boolean surrounds(Box other) {
+      return x <= other.x && y <= other.y && right >= other.right && bottom >= other.bottom;
+    }
+  }
+}
