@@ -38,9 +38,7 @@ final class DownCommand {
     try (StackLock _ = StackLock.take(home, out)) {
       stopAll();
       for (Path entry : home.entries()) {
-        if (Files.exists(entry)) {
-          deleteTree(entry);
-        }
+        deleteTree(entry);
       }
       out.println("Deleted the state in " + home.directory());
     }
@@ -61,7 +59,10 @@ final class DownCommand {
     }
   }
 
-  private static void deleteTree(Path directory) throws IOException {
+  static void deleteTree(Path directory) throws IOException {
+    if (Files.notExists(directory)) {
+      return;
+    }
     Files.walkFileTree(
         directory,
         new SimpleFileVisitor<>() {

@@ -62,11 +62,6 @@ record Home(Path directory) {
     return directory.resolve("credentials.json");
   }
 
-  /** The application runs from its own copy, so that building it again disturbs nothing. */
-  Path applicationJar() {
-    return directory.resolve("run").resolve("labelops.jar");
-  }
-
   Path stackFile() {
     return directory.resolve("stack.json");
   }

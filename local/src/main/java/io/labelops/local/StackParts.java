@@ -107,15 +107,12 @@ final class StackParts {
   }
 
   Part labelops() {
+    List<String> arguments = new ArrayList<>(List.of("-Xmx512m"));
+    arguments.addAll(SMALL_JVM);
+    arguments.addAll(List.of("-jar", new ApplicationCopy(home).jar().toString()));
     return new Part(
         LABELOPS,
-        List.of(
-            "-Xmx512m",
-            "-XX:+UseSerialGC",
-            "-XX:+ExitOnOutOfMemoryError",
-            "--enable-native-access=ALL-UNNAMED",
-            "-jar",
-            home.applicationJar().toString()),
+        arguments,
         applicationEnvironment(),
         home.directory(),
         List.of(ports.labelops()),

@@ -2,8 +2,6 @@ package io.labelops.local;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -53,10 +51,7 @@ final class UpCommand {
       }
       PortCheck.requireFree(stopped);
       if (stopped.stream().anyMatch(part -> part.name().equals(Part.LABELOPS))) {
-        Files.copy(
-            installation.applicationJar(),
-            home.applicationJar(),
-            StandardCopyOption.REPLACE_EXISTING);
+        new ApplicationCopy(home).update(installation.applicationJar());
       }
       stack.write(home);
       Instant begun = Instant.now();
