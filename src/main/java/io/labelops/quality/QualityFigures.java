@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param throughput units accepted per business day, in the program's time zone
  * @param gold by annotator, in order of their pseudonyms: few answers rank nobody
  */
-record QualityFigures(
+public record QualityFigures(
     String dataset,
     int version,
     long items,
@@ -42,7 +42,7 @@ record QualityFigures(
    * @param items items with two such labels or more
    * @param alphaInterval bootstrap, 95 %, two-sided
    */
-  record AgreementFigures(
+  public record AgreementFigures(
       int items,
       int annotations,
       @Nullable Double percentAgreement,
@@ -50,6 +50,6 @@ record QualityFigures(
       @Nullable Interval alphaInterval) {}
 
   /** An annotator's first answers on planted gold with their Clopper–Pearson interval, 95 %. */
-  record GoldFigure(
+  public record GoldFigure(
       String vendor, String annotator, int correct, int answers, double value, Interval interval) {}
 }

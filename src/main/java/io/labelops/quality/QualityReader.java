@@ -17,7 +17,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Measures the labels of a dataset version, each figure by one definition. */
 @Service
-class QualityReader {
+public class QualityReader {
 
   private static final double CONFIDENCE = 0.95;
   private static final long SEED = 20_260_101;
@@ -93,7 +93,9 @@ class QualityReader {
         gold(id));
   }
 
-  private AgreementFigures agreement(DatasetVersionId id) {
+  /** Measures how far the original labels agree. */
+  @Transactional(readOnly = true)
+  public AgreementFigures agreement(DatasetVersionId id) {
     LabelTable table = new LabelTable();
     query(
             """

@@ -28,14 +28,20 @@ record Links(DatasetVersionId dataset) {
   }
 
   String batches() {
-    return base() + "/batches";
+    return "/api/v1/batches?dataset=" + dataset.datasetKey() + "&version=" + dataset.version();
+  }
+
+  String quality() {
+    return base() + "/quality";
   }
 
   Map<String, String> all() {
     return new TreeMap<>(
         Map.of(
             "audits", audits(),
+            "batches", batches(),
             "gateResults", gateResults(),
+            "quality", quality(),
             "release", release()));
   }
 }

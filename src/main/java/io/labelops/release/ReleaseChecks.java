@@ -26,7 +26,7 @@ class ReleaseChecks {
     var checks = new ArrayList<ReleaseCheck>();
     checks.addAll(labels.measure(dataset, policy));
     checks.addAll(audits.measure(dataset, policy));
-    checks.add(agreement.measure(dataset, policy));
+    checks.add(agreement.measure(dataset));
     checks.sort(Comparator.comparing(check -> CheckName.of(check).ordinal()));
     return List.copyOf(checks);
   }

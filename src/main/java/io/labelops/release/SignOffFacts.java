@@ -67,25 +67,33 @@ public class SignOffFacts {
   private Optional<SignOffSheet.Difference> difference(DatasetVersionId id) {
     return jdbc.sql(
             """
-            SELECT last.version,
-                   count(*) FILTER (WHERE before.item_id IS NULL) AS added,
-                   count(*) FILTER (WHERE before.label <> now.label) AS changed,
-                   count(*) FILTER (WHERE now.item_id IS NULL) AS removed
-              FROM (SELECT max(version) AS version FROM release
-                     WHERE dataset_key = :key AND version < :version AND verdict = 'PASS') last
-             CROSS JOIN LATERAL (
-                   (SELECT item_id, label FROM final_label
-                     WHERE dataset_key = :key AND version = :version) now
-                   FULL JOIN
-                   (SELECT item_id, label FROM final_label
-                     WHERE dataset_key = :key AND version = last.version) before
-                   USING (item_id))
-             WHERE last.version IS NOT NULL
-             GROUP BY last.version
+            SELECT max(version) FROM release
+             WHERE dataset_key = :key AND version < :version AND verdict = 'PASS'
             """)
         .param("key", id.datasetKey())
         .param("version", id.version())
+        .query(Integer.class)
+        .optional()
+        .map(last -> difference(id, last));
+  }
+
+  private SignOffSheet.Difference difference(DatasetVersionId id, int last) {
+    return jdbc.sql(
+            """
+            SELECT :last AS version,
+                   count(*) FILTER (WHERE before.label IS NULL) AS added,
+                   count(*) FILTER (WHERE before.label <> after.label) AS changed,
+                   count(*) FILTER (WHERE after.label IS NULL) AS removed
+              FROM (SELECT item_id, label FROM final_label
+                     WHERE dataset_key = :key AND version = :version) after
+              FULL JOIN (SELECT item_id, label FROM final_label
+                          WHERE dataset_key = :key AND version = :last) before
+                     ON before.item_id = after.item_id
+            """)
+        .param("key", id.datasetKey())
+        .param("version", id.version())
+        .param("last", last)
         .query(SignOffSheet.Difference.class)
-        .optional();
+        .single();
   }
 }
