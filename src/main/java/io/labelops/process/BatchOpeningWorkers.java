@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 /** The jobs that open the waves of labeling. */
 @Component
 @WithEngine
-class BatchOpeningWorkers {
+public class BatchOpeningWorkers {
 
   private final BatchOpening opening;
   private final AuditFindings audits;
@@ -29,13 +29,13 @@ class BatchOpeningWorkers {
   }
 
   @JobWorker(type = "open-batches")
-  Map<String, Object> openBatches(@Variable String datasetKey, @Variable int version) {
+  public Map<String, Object> openBatches(@Variable String datasetKey, @Variable int version) {
     OpenedBatches opened = opening.openProduction(new DatasetVersionId(datasetKey, version));
     return Map.of("wave", opened.wave(), "batchesOpened", opened.batches());
   }
 
   @JobWorker(type = "open-relabel-batches")
-  Map<String, Object> openRelabelBatches(
+  public Map<String, Object> openRelabelBatches(
       @Variable String datasetKey, @Variable int version, @Variable String auditId) {
     DatasetVersionId dataset = new DatasetVersionId(datasetKey, version);
     Relabel relabel = audits.relabel(auditId);

@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
 /** The jobs that measure a batch and settle it. */
 @Component
 @WithEngine
-class BatchQualityWorkers {
+public class BatchQualityWorkers {
 
   private final BatchMeasurement measurement;
   private final BatchEvidence evidence;
@@ -49,7 +49,7 @@ class BatchQualityWorkers {
   }
 
   @JobWorker(type = "measure-batch")
-  Map<String, Object> measureBatch(@Variable String batchId, @Variable int round) {
+  public Map<String, Object> measureBatch(@Variable String batchId, @Variable int round) {
     try {
       BatchFindings findings = measurement.measure(batchId, round);
       return Map.of(
@@ -62,7 +62,7 @@ class BatchQualityWorkers {
   }
 
   @JobWorker(type = "record-gate-outcome")
-  void recordGateOutcome(
+  public void recordGateOutcome(
       ActivatedJob job,
       @Variable String gateResultKey,
       @Variable String gateOutcome,
@@ -75,7 +75,7 @@ class BatchQualityWorkers {
   }
 
   @JobWorker(type = "settle-batch")
-  void settleBatch(
+  public void settleBatch(
       @Variable String batchId,
       @Variable Settlement settlement,
       @Variable(optional = true) @Nullable String settlementReason) {

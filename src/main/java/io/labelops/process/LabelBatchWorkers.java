@@ -30,7 +30,7 @@ import org.springframework.stereotype.Component;
 /** The jobs of label-batch around dispatch, deadline and rework. */
 @Component
 @WithEngine
-class LabelBatchWorkers {
+public class LabelBatchWorkers {
 
   private final Deadlines deadlines;
   private final Rework rework;
@@ -55,7 +55,7 @@ class LabelBatchWorkers {
   }
 
   @JobWorker(type = "dispatch-batch")
-  Map<String, Object> dispatchBatch(ActivatedJob job, @Variable String batchId) {
+  public Map<String, Object> dispatchBatch(ActivatedJob job, @Variable String batchId) {
     Dispatched dispatched = deadlines.dispatch(batchId, job.getProcessInstanceKey());
     return Map.of(
         "dispatched", dispatched.dispatched(),
@@ -65,19 +65,19 @@ class LabelBatchWorkers {
   }
 
   @JobWorker(type = "check-deadline")
-  Map<String, Object> checkDeadline(@Variable String batchId, @Variable int round) {
+  public Map<String, Object> checkDeadline(@Variable String batchId, @Variable int round) {
     DeadlineCheck check = deadlines.check(batchId, round);
     return Map.of(
         "deadlineAction", check.action(), "nextCheckAt", Instants.variable(check.nextCheckAt()));
   }
 
   @JobWorker(type = "send-reminder")
-  Map<String, Object> sendReminder(@Variable String batchId, @Variable int round) {
+  public Map<String, Object> sendReminder(@Variable String batchId, @Variable int round) {
     return Map.of("nextCheckAt", Instants.variable(deadlines.remind(batchId, round)));
   }
 
   @JobWorker(type = "record-sla-breach")
-  Map<String, Object> recordSlaBreach(@Variable String batchId, @Variable int round) {
+  public Map<String, Object> recordSlaBreach(@Variable String batchId, @Variable int round) {
     Breach breach = deadlines.breach(batchId, round);
     return Map.of(
         "evidence", evidence.of(breach),
@@ -85,7 +85,7 @@ class LabelBatchWorkers {
   }
 
   @JobWorker(type = "open-rework")
-  Map<String, Object> openRework(
+  public Map<String, Object> openRework(
       @Variable String batchId,
       @Variable int round,
       @Variable Fault fault,

@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 /** Records what a person decided on a late batch. */
 @Component
 @WithEngine
-class LateDecisionWorker {
+public class LateDecisionWorker {
 
   private static final int MOST_MINUTES = 43_200;
 
@@ -35,7 +35,7 @@ class LateDecisionWorker {
   }
 
   @JobWorker(type = "record-late-decision")
-  Map<String, @Nullable Object> recordLateDecision(
+  public Map<String, @Nullable Object> recordLateDecision(
       ActivatedJob job, @Variable String batchId, @Variable int round) {
     Answer answer = Answer.of(job);
     TaskRule rule =

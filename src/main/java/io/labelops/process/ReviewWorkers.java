@@ -24,7 +24,7 @@ import org.springframework.stereotype.Component;
 /** The jobs of the review of a batch. */
 @Component
 @WithEngine
-class ReviewWorkers {
+public class ReviewWorkers {
 
   private enum AdjudicationDecision {
     DONE
@@ -50,7 +50,7 @@ class ReviewWorkers {
   }
 
   @JobWorker(type = "prepare-review")
-  Map<String, Object> prepareReview(@Variable String batchId, @Variable int round) {
+  public Map<String, Object> prepareReview(@Variable String batchId, @Variable int round) {
     Prepared prepared = reviews.prepare(batchId, round);
     return Map.of(
         "adjudications", prepared.adjudications(),
@@ -59,7 +59,7 @@ class ReviewWorkers {
   }
 
   @JobWorker(type = "record-adjudication")
-  Map<String, @Nullable Object> recordAdjudication(
+  public Map<String, @Nullable Object> recordAdjudication(
       ActivatedJob job, @Variable String batchId, @Variable int round) {
     Answer answer = Answer.of(job);
     return recorder
@@ -79,7 +79,7 @@ class ReviewWorkers {
   }
 
   @JobWorker(type = "record-review")
-  Map<String, @Nullable Object> recordReview(
+  public Map<String, @Nullable Object> recordReview(
       ActivatedJob job, @Variable String batchId, @Variable int round) {
     Recording<Reviewed> recording =
         recorder.record(
