@@ -49,6 +49,12 @@ final class CamundaSettings {
     settings.put("CAMUNDA_DATABASE_TYPE", "opensearch");
     settings.put("CAMUNDA_DATABASE_URL", http(ports.openSearch()));
     settings.put("CAMUNDA_TASKLIST_ZEEBE_RESTADDRESS", http(ports.brokerRest()));
+    // The web applications carry a gateway that joins the cluster of the broker. By default it
+    // listens
+    // on every address, on the port that is the broker's.
+    settings.put("ZEEBE_GATEWAY_CLUSTER_HOST", HOST);
+    settings.put("ZEEBE_GATEWAY_CLUSTER_PORT", "" + ports.webappsInternal());
+    settings.put("ZEEBE_GATEWAY_CLUSTER_INITIALCONTACTPOINTS", HOST + ":" + ports.brokerInternal());
     for (String webapp : new String[] {"CAMUNDA_OPERATE_", "CAMUNDA_TASKLIST_"}) {
       settings.put(webapp + "DATABASE", "opensearch");
       settings.put(webapp + "OPENSEARCH_URL", http(ports.openSearch()));

@@ -12,13 +12,14 @@ record Ports(
     int brokerManagement,
     int webapps,
     int webappsManagement,
+    int webappsInternal,
     int labelops) {
 
   static final String HOST = "127.0.0.1";
 
   static Ports movedBy(int offset) {
-    if (offset < 0 || 26502 + offset > 65535) {
-      throw new StackFailure("LABELOPS_PORT_OFFSET has to be between 0 and 39033, not " + offset);
+    if (offset < 0 || 26503 + offset > 65535) {
+      throw new StackFailure("LABELOPS_PORT_OFFSET has to be between 0 and 39032, not " + offset);
     }
     return new Ports(
         15432 + offset,
@@ -31,6 +32,7 @@ record Ports(
         9600 + offset,
         8080 + offset,
         9601 + offset,
+        26503 + offset,
         8090 + offset);
   }
 

@@ -98,7 +98,7 @@ final class StackParts {
         camunda("io.camunda.application.StandaloneCamunda", WEBAPPS, "-Xmx768m"),
         CamundaSettings.webapps(ports),
         home.data(WEBAPPS),
-        List.of(ports.webapps(), ports.webappsManagement()),
+        List.of(ports.webapps(), ports.webappsManagement(), ports.webappsInternal()),
         HOST + ":" + ports.webapps(),
         List.of(OPENSEARCH),
         () ->
