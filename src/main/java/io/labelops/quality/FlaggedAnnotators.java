@@ -16,8 +16,8 @@ import org.springframework.stereotype.Service;
  * <p>A flag is about labels, not about the person: nobody is suspended by it. Labels are never
  * taken away either, since most of a careless annotator's labels are still right and most items
  * have a majority without them. What is pulled are the accepted items whose final label rests on a
- * flagged vote: without it another label would lead, or none. They are listed as suspect for the
- * audit and the relabel wave, counted and priced in the batch's evidence, and logged.
+ * flagged vote: without it another label would lead, or none. They are listed (v_suspect_item) for
+ * the audit and the relabel wave, counted and priced in the batch's evidence, and logged.
  */
 @Service
 public class FlaggedAnnotators {
@@ -38,23 +38,6 @@ public class FlaggedAnnotators {
             """
             SELECT annotator_id FROM flagged_annotator
              WHERE dataset_key = ? AND version = ? ORDER BY annotator_id
-            """)
-        .param(dataset.datasetKey())
-        .param(dataset.version())
-        .query(Long.class)
-        .list();
-  }
-
-  /**
-   * Lists the items of accepted batches whose majority does not stand without flagged annotators.
-   *
-   * <p>Labels a person decided stand by themselves.
-   */
-  public List<Long> suspectItems(DatasetVersionId dataset) {
-    return jdbc.sql(
-            """
-            SELECT item_id FROM v_suspect_item
-             WHERE dataset_key = ? AND version = ? ORDER BY item_id
             """)
         .param(dataset.datasetKey())
         .param(dataset.version())

@@ -99,15 +99,14 @@ class BatchMeasurementTest {
       data.finalLabel(accepted, item, "cat");
     }
     label(data, 2, "SUBMITTED");
-    assertThat(flagged.suspectItems(new DatasetVersionId("past-work", 1))).isEmpty();
+    assertThat(suspectItems("past-work")).isEmpty();
 
     BatchFindings findings = measurement.measure(data.batchId(2), 1);
 
     assertThat(findings.pastWork())
         .containsExactly(
             new PastWork(data.annotator(CARELESS), 11, 1, new BigDecimal("1.1000"), "EUR", 1));
-    assertThat(flagged.suspectItems(new DatasetVersionId("past-work", 1)))
-        .containsExactly(data.item("rests"));
+    assertThat(suspectItems("past-work")).containsExactly(data.item("rests"));
     assertThat(
             jdbc.sql(
                     "SELECT reason FROM decision WHERE action = 'FLAG_ANNOTATOR' AND dataset_key = ?")
@@ -208,6 +207,13 @@ class BatchMeasurementTest {
     String batch = LabeledData.of(jdbc, "empty", "LIVE").batch(1, "SUBMITTED");
 
     assertThatThrownBy(() -> measurement.measure(batch, 1)).isInstanceOf(NothingToMeasure.class);
+  }
+
+  private List<Long> suspectItems(String dataset) {
+    return jdbc.sql("SELECT item_id FROM v_suspect_item WHERE dataset_key = ?")
+        .param(dataset)
+        .query(Long.class)
+        .list();
   }
 
   private List<Check> checks(String batch) {
