@@ -24,7 +24,7 @@ class ReviewCosts {
       Batches batches,
       Ledger ledger,
       JdbcClient jdbc,
-      @Value("${labelops.review.rate-per-item:0.25}") BigDecimal ratePerItem) {
+      @Value("${labelops.review.rate-per-item}") BigDecimal ratePerItem) {
     this.batches = batches;
     this.ledger = ledger;
     this.jdbc = jdbc;
