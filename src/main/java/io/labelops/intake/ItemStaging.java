@@ -10,6 +10,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.HexFormat;
+import javax.sql.DataSource;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.PGCopyOutputStream;
 import org.springframework.jdbc.core.ConnectionCallback;
@@ -25,9 +26,10 @@ class ItemStaging {
   private final JdbcTemplate template;
   private final JdbcClient jdbc;
 
-  ItemStaging(JdbcTemplate template, JdbcClient jdbc) {
-    this.template = template;
-    this.jdbc = jdbc;
+  // Not the shared template: its query timeout is for requests, not for millions of rows.
+  ItemStaging(DataSource database) {
+    this.template = new JdbcTemplate(database);
+    this.jdbc = JdbcClient.create(template);
   }
 
   /** Copies the good rows into a table of this transaction. */

@@ -24,6 +24,8 @@ import org.springframework.stereotype.Component;
 @WithEngine
 public class IntakeWorkers {
 
+  private static final long LONGEST_PROFILE = 15 * 60 * 1_000L;
+
   private final ItemProfiler profiler;
   private final Datasets datasets;
   private final DatasetVersions versions;
@@ -46,7 +48,7 @@ public class IntakeWorkers {
     this.recorder = recorder;
   }
 
-  @JobWorker(type = "profile-items")
+  @JobWorker(type = "profile-items", timeout = LONGEST_PROFILE)
   public Profiled profileItems(@Variable String datasetKey, @Variable int version) {
     DatasetVersionId id = new DatasetVersionId(datasetKey, version);
     Dataset dataset = datasets.require(id);
