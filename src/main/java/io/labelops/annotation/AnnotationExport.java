@@ -33,7 +33,7 @@ class AnnotationExport {
                   SELECT json_build_object(
                            'item', i.key, 'annotator', w.pseudonym, 'vendor', w.vendor_key,
                            'label', n.label, 'guidelineVersion', n.guideline_version,
-                           'batch', n.batch_id, 'round', n.round, 'pass', n.pass,
+                           'batch', n.batch_id, 'kind', b.kind, 'round', n.round, 'pass', n.pass,
                            'repeat', n.repeat, 'seconds', n.seconds_spent,
                            'submission', n.submission_id,
                            'submittedAt', to_char(n.submitted_at AT TIME ZONE 'UTC',

@@ -24,7 +24,7 @@ record DemoReport(
     Map<String, Map<String, Integer>> votes = new HashMap<>();
     for (JsonNode row : api.getLines(version + "/annotations")) {
       String item = row.path("item").asString();
-      boolean production = row.path("round").asInt() == 1 && row.path("wave").asInt() == 1;
+      boolean production = row.path("round").asInt() == 1 && row.path("kind").asString().equals("PRODUCTION");
       if (production && !world.item(item).gold()) {
         votes
             .computeIfAbsent(item, key -> new HashMap<>())
@@ -44,7 +44,7 @@ record DemoReport(
     }
     Set<String> flagged = new TreeSet<>();
     api.get(version + "/quality")
-        .path("annotators")
+        .path("gold")
         .forEach(
             annotator -> {
               if (annotator.path("flagged").asBoolean()) {
