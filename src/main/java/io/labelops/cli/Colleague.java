@@ -60,14 +60,23 @@ final class Colleague {
         decide(task)
             .ifPresent(
                 answer -> {
-                  tasklist.complete(task, answer);
+                  tasklist.complete(task, Map.of("answer", answer));
                   done.add(task.id());
+                  tellProblem(task);
                   progress.say("%-16s %s: %s".formatted(username, task.name(), summary(answer)));
                 });
       } catch (ApiFailure taken) {
         // Another member of the group was faster, or the task ended; the next look tells.
         progress.detail(username + " left " + task.name() + ": " + taken.getMessage());
       }
+    }
+  }
+
+  /** A task that opened again says why. */
+  private void tellProblem(Task task) {
+    String problem = task.facts().getOrDefault("problem", "");
+    if (!problem.isEmpty()) {
+      progress.say("%-16s %s was not recorded: %s".formatted(username, task.name(), problem));
     }
   }
 

@@ -24,7 +24,8 @@ record DemoReport(
     Map<String, Map<String, Integer>> votes = new HashMap<>();
     for (JsonNode row : api.getLines(version + "/annotations")) {
       String item = row.path("item").asString();
-      boolean production = row.path("round").asInt() == 1 && row.path("kind").asString().equals("PRODUCTION");
+      boolean production =
+          row.path("round").asInt() == 1 && row.path("kind").asString().equals("PRODUCTION");
       if (production && !world.item(item).gold()) {
         votes
             .computeIfAbsent(item, key -> new HashMap<>())
