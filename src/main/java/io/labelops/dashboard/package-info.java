@@ -1,0 +1,7 @@
+/** Pages and lineage for managers, read from the views the other modules publish. */
+@ApplicationModule(allowedDependencies = {"shared", "access"})
+@NullMarked
+package io.labelops.dashboard;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
