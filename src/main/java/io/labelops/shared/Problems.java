@@ -8,6 +8,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.dao.DataAccessException;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -52,6 +53,11 @@ class Problems {
               HttpStatus.CONFLICT,
               "changed-meanwhile",
               "Somebody changed it meanwhile; read it again and repeat.");
+      case DataAccessException unstorable when UnstorableText.caused(unstorable) ->
+          answer(
+              HttpStatus.BAD_REQUEST,
+              "unstorable-text",
+              "A text has a NUL character, which cannot be stored; leave it out.");
       default -> TransientFaults.isTransient(fault) ? unavailable(fault) : standard(fault, request);
     };
   }

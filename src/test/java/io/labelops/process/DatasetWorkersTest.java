@@ -51,6 +51,7 @@ class DatasetWorkersTest {
       """;
 
   private final Function<TaskRecorder, DatasetLifecycleWorkers> lifecycleWorkers;
+  private final Function<TaskRecorder, DatasetRequestWorkers> requestWorkers;
   private final Function<TaskRecorder, IntakeWorkers> intakeWorkers;
   private final Function<CompletedTasks, TaskRecorder> recorders;
   private final DatasetRequests requests;
@@ -62,6 +63,7 @@ class DatasetWorkersTest {
   private final TestClock clock;
   private FakeTasklist tasklist;
   private DatasetLifecycleWorkers lifecycle;
+  private DatasetRequestWorkers request;
   private IntakeWorkers intake;
 
   DatasetWorkersTest(
@@ -90,8 +92,8 @@ class DatasetWorkersTest {
     this.clock = clock;
     this.recorders = tasks -> new TaskRecorder(tasks, people, ledger, json, transaction);
     this.lifecycleWorkers =
-        recorder ->
-            new DatasetLifecycleWorkers(registrations, versions, verdicts, batches, recorder);
+        recorder -> new DatasetLifecycleWorkers(versions, verdicts, batches, recorder);
+    this.requestWorkers = recorder -> new DatasetRequestWorkers(registrations, recorder);
     this.intakeWorkers =
         recorder -> new IntakeWorkers(profiler, datasets, versions, policies, evidence, recorder);
   }
@@ -101,6 +103,7 @@ class DatasetWorkersTest {
     tasklist = new FakeTasklist();
     var recorder = recorders.apply(tasklist.client());
     lifecycle = lifecycleWorkers.apply(recorder);
+    request = requestWorkers.apply(recorder);
     intake = intakeWorkers.apply(recorder);
     jdbc.sql(
             """
@@ -130,22 +133,22 @@ class DatasetWorkersTest {
     requestByApi();
     ActivatedJob job = job("{}");
 
-    Registration first = lifecycle.registerDataset(job, "garden", 1);
+    Registration first = request.registerDataset(job, "garden", 1);
 
     assertThat(first.registration()).isEqualTo(Outcome.REGISTERED);
     assertThat(first.datasetVersion()).isEqualTo("garden:1");
     assertThat(first.requester()).isEqualTo("ops-lead");
-    assertThat(lifecycle.registerDataset(job, "garden", 1)).isEqualTo(first);
+    assertThat(request.registerDataset(job, "garden", 1)).isEqualTo(first);
     versionIsHeldByAnotherInstance();
-    assertThat(lifecycle.registerDataset(job, "garden", 1).registration())
+    assertThat(request.registerDataset(job, "garden", 1).registration())
         .isEqualTo(Outcome.DUPLICATE);
   }
 
   @Test
   void aRequestFromTasklistHasToBeConfirmedAndIsCheckedBeforehand() {
-    Registration good = lifecycle.registerDataset(job("{" + REQUEST + "}"), "garden", null);
+    Registration good = request.registerDataset(job("{" + REQUEST + "}"), "garden", null);
     Registration bad =
-        lifecycle.registerDataset(
+        request.registerDataset(
             job(
                 """
                 {"datasetKey": "Garden!", "programKey": "fish", "guidelineKey": "birds",
@@ -167,14 +170,14 @@ class DatasetWorkersTest {
     complete("task_confirm_request", "ops-second");
     ActivatedJob job = job("{\"answer\": {\"decision\": \"CONFIRM\", " + REQUEST + "}}");
 
-    Map<String, Object> variables = lifecycle.recordRequest(job);
+    Map<String, Object> variables = request.recordRequest(job);
 
     assertThat(variables)
         .containsEntry("registration", Outcome.REGISTERED)
         .containsEntry("recorded", true)
         .containsEntry("datasetVersion", "garden:1")
         .containsEntry("requester", "ops-second");
-    assertThat(lifecycle.recordRequest(job)).isEqualTo(variables);
+    assertThat(request.recordRequest(job)).isEqualTo(variables);
     assertThat(versions.require(ID).stage()).isEqualTo(Stage.INTAKE);
     var dataset = datasets.require("garden");
     assertThat(dataset.labelsPerItem()).isEqualTo(3);
@@ -190,7 +193,7 @@ class DatasetWorkersTest {
     requestByApi();
 
     Map<String, Object> variables =
-        lifecycle.recordRequest(job("{\"answer\": {\"decision\": \"CONFIRM\", " + REQUEST + "}}"));
+        request.recordRequest(job("{\"answer\": {\"decision\": \"CONFIRM\", " + REQUEST + "}}"));
 
     assertThat(variables)
         .containsEntry("registration", Outcome.UNCONFIRMED)
@@ -202,7 +205,7 @@ class DatasetWorkersTest {
   void aWithdrawnRequestLeavesNothing() {
     complete("task_confirm_request", "ops-lead");
 
-    assertThat(lifecycle.recordRequest(job("{\"answer\": {\"decision\": \"WITHDRAW\"}}")))
+    assertThat(request.recordRequest(job("{\"answer\": {\"decision\": \"WITHDRAW\"}}")))
         .containsEntry("registration", Outcome.WITHDRAWN);
     assertThat(datasets.find("garden")).isEmpty();
   }

@@ -9,6 +9,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import io.labelops.ModuleTest;
 import io.labelops.access.Acting;
 import io.labelops.access.Role;
+import java.net.URI;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.MediaType;
@@ -83,6 +84,14 @@ class DatasetApiTest {
         .andExpect(status().isUnprocessableContent());
     send("/programs", "{\"key\": \"fish\", \"title\": \"F\", \"currency\": \"coins\"}")
         .andExpect(status().isUnprocessableContent());
+  }
+
+  @Test
+  void aTextThatCannotBeStoredIsTheCallersFault() throws Exception {
+    send("/programs", "{\"key\": \"fish\", \"title\": \"F\\u0000\"}")
+        .andExpect(status().isBadRequest())
+        .andExpect(jsonPath("$.type").value("https://labelops.io/problems/unstorable-text"));
+    read("/datasets?program=a%00b").andExpect(status().isBadRequest());
   }
 
   @Test
@@ -161,6 +170,7 @@ class DatasetApiTest {
   }
 
   private ResultActions read(String path) throws Exception {
-    return mvc.perform(get("/api/v1" + path).with(Acting.as("ops-lead", Role.OPERATIONS)));
+    return mvc.perform(
+        get(URI.create("/api/v1" + path)).with(Acting.as("ops-lead", Role.OPERATIONS)));
   }
 }
