@@ -1,5 +1,7 @@
 package io.labelops.access;
 
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.Set;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -11,6 +13,7 @@ import org.springframework.security.access.hierarchicalroles.RoleHierarchyImpl;
 import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
@@ -88,15 +91,35 @@ class SecurityConfiguration {
         .formLogin(
             form -> form.loginPage(LOGIN).successHandler(login).failureHandler(login).permitAll())
         .logout(logout -> logout.addLogoutHandler(login).logoutSuccessUrl(LOGIN + "?out"))
+        .exceptionHandling(
+            faults ->
+                faults
+                    .defaultAuthenticationEntryPointFor(
+                        SecurityConfiguration::reload,
+                        request -> request.getHeader("HX-Request") != null)
+                    .defaultAuthenticationEntryPointFor(
+                        new LoginUrlAuthenticationEntryPoint(LOGIN), _ -> true))
         .authorizeHttpRequests(
             requests ->
                 requests
                     .requestMatchers(
-                        "/actuator/health/**", "/error", "/webjars/**", "/css/**", "/favicon.svg")
+                        "/actuator/health/**",
+                        "/error",
+                        "/webjars/**",
+                        "/css/**",
+                        "/js/**",
+                        "/favicon.svg")
                     .permitAll()
                     .anyRequest()
                     .access(new Reach()))
         .build();
+  }
+
+  // A part of a page cannot show the login page in its place, so the whole page is loaded again.
+  private static void reload(
+      HttpServletRequest request, HttpServletResponse response, AuthenticationException missing) {
+    response.setHeader("HX-Refresh", "true");
+    response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
   }
 
   private static MediaTypeRequestMatcher browsers() {

@@ -1,9 +1,12 @@
 package io.labelops.dashboard;
 
+import io.labelops.access.ActingPerson;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
 
-/** Gives every page the addresses it links to, which templates may not take from beans. */
+/**
+ * Gives every page the addresses it links to, which links may not take from beans, and its reader.
+ */
 @ControllerAdvice(basePackageClasses = PageModel.class)
 class PageModel {
 
@@ -16,5 +19,10 @@ class PageModel {
   @ModelAttribute("places")
   Places places() {
     return places;
+  }
+
+  @ModelAttribute("who")
+  String who(ActingPerson person) {
+    return person.username();
   }
 }

@@ -169,6 +169,13 @@ class LoginTest {
   }
 
   @Test
+  void aPartOfAPageThatLostItsLoginLoadsThePageAgain() throws Exception {
+    mvc.perform(get("/").header("HX-Request", "true"))
+        .andExpect(status().isUnauthorized())
+        .andExpect(header().string("HX-Refresh", "true"));
+  }
+
+  @Test
   void vendorsGetNoPages() throws Exception {
     ResultActions answer = pageLogin("n-1").andExpect(redirectedUrl("/login?outsider"));
 
