@@ -30,7 +30,8 @@ final class Demo {
     this.progress = progress;
   }
 
-  void run() {
+  /** Runs the demo and returns what the gates were worth. */
+  DemoReport run() {
     Api requester = installation.signIn(REQUESTER);
     String dataset = freeKey(requester);
     List<DemoVendor> vendors = prepare(requester, dataset);
@@ -45,7 +46,7 @@ final class Demo {
       clarify(dataset, judgement);
       JsonNode gate = watch.awaitVerdict();
       open.set(false);
-      report(requester, dataset, gate);
+      return report(requester, dataset, gate);
     } finally {
       open.set(false);
     }
@@ -153,13 +154,14 @@ final class Demo {
             .formatted(DemoWorld.CLARIFIED, judgement.silent()));
   }
 
-  private void report(Api api, String dataset, JsonNode gate) {
+  private DemoReport report(Api api, String dataset, JsonNode gate) {
+    DemoReport report = DemoReport.of(world, api, dataset);
     StringWriter text = new StringWriter();
     try (PrintWriter out = new PrintWriter(text)) {
       out.println();
       GateTable.print(gate, out);
       out.println();
-      DemoReport.of(world, api, dataset).print(out);
+      report.print(out);
       out.printf(
           "%n  dashboard  %s%n  Tasklist   %stasklist%n  Operate    %soperate%n",
           installation.labelops(), installation.webapps(), installation.webapps());
@@ -167,5 +169,6 @@ final class Demo {
           "  users and passwords: credentials.json in the state directory (./labelops status)%n");
     }
     progress.print(text.toString());
+    return report;
   }
 }

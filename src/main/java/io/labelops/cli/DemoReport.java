@@ -2,6 +2,8 @@ package io.labelops.cli;
 
 import io.labelops.measure.Consensus;
 import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +19,14 @@ import tools.jackson.databind.JsonNode;
  * @param with wrong labels in the released package
  */
 record DemoReport(
-    int without, int with, int released, Set<String> flagged, Set<String> innocent, int breaches) {
+    int without,
+    int with,
+    int released,
+    Set<String> flagged,
+    Set<String> innocent,
+    List<String> evidence,
+    List<String> late,
+    List<String> audits) {
 
   static DemoReport of(DemoWorld world, Api api, String dataset) {
     String version = "/datasets/" + dataset + "/versions/1";
@@ -44,22 +53,44 @@ record DemoReport(
       with += row.path("label").asString().equals(truth) ? 0 : 1;
     }
     Set<String> flagged = new TreeSet<>();
-    api.get(version + "/quality")
-        .path("gold")
-        .forEach(
-            annotator -> {
-              if (annotator.path("flagged").asBoolean()) {
-                flagged.add(annotator.path("annotator").asString());
-              }
-            });
+    List<String> evidence = new ArrayList<>();
+    for (JsonNode gold : api.get(version + "/quality").path("gold")) {
+      if (gold.path("flagged").asBoolean()) {
+        flagged.add(gold.path("annotator").asString());
+        evidence.add(
+            "%s: %d of %d gold answers right, at best %.2f"
+                .formatted(
+                    gold.path("annotator").asString(),
+                    gold.path("correct").asInt(),
+                    gold.path("answers").asInt(),
+                    gold.path("interval").path("upper").asDouble()));
+      }
+    }
     Set<String> innocent = new TreeSet<>(flagged);
     innocent.remove(DemoWorld.CARELESS);
-    int breaches =
-        (int)
-            Batches.all(api, dataset, "").stream()
-                .filter(batch -> batch.path("breachedAt").isString())
-                .count();
-    return new DemoReport(without, with, released, flagged, innocent, breaches);
+    List<String> late =
+        Batches.all(api, dataset, "").stream()
+            .filter(batch -> batch.path("breachedAt").isString())
+            .map(batch -> batch.path("batchId").asString())
+            .toList();
+    return new DemoReport(
+        without, with, released, flagged, innocent, evidence, late, audits(api, version));
+  }
+
+  private static List<String> audits(Api api, String version) {
+    return api.get(version + "/audits")
+        .valueStream()
+        .map(
+            audit ->
+                "audit %d: %d defects in %d of %d labels, at most %.1f %% of the lot: %s"
+                    .formatted(
+                        audit.path("attempt").asInt(),
+                        audit.path("findings").path("defects").asInt(),
+                        audit.path("sampleSize").asInt(),
+                        audit.path("lotSize").asInt(),
+                        100 * audit.path("findings").path("upper").asDouble(),
+                        audit.path("verdict").asString()))
+        .toList();
   }
 
   void print(PrintWriter out) {
@@ -70,10 +101,14 @@ record DemoReport(
         with, released, without - with);
     out.printf(
         "  - flagged as careless: %s; of these innocent: %s; planted: %s%n",
-        flagged.isEmpty() ? "nobody" : flagged,
-        innocent.isEmpty() ? "nobody" : innocent,
-        DemoWorld.CARELESS);
-    out.printf("  - batches past their deadline: %d%n", breaches);
+        names(flagged), names(innocent), DemoWorld.CARELESS);
+    evidence.forEach(line -> out.printf("      %s%n", line));
+    out.printf("  - past their deadline: %s%n", names(late));
+    audits.forEach(line -> out.printf("  - %s%n", line));
+  }
+
+  private static String names(Collection<String> names) {
+    return names.isEmpty() ? "nobody" : String.join(", ", names);
   }
 
   private static boolean isRight(DemoWorld world, String item, Map<String, Integer> votes) {

@@ -7,10 +7,13 @@ import org.jspecify.annotations.Nullable;
 /** Lines of progress with the time since the start; safe to use from several threads. */
 final class Progress {
 
+  private static final Duration PACE = Duration.ofSeconds(3);
+
   private final PrintWriter out;
   private final boolean verbose;
   private final long start = System.nanoTime();
   private String last = "";
+  private long lastAt = start;
 
   Progress(PrintWriter out, boolean verbose) {
     this.out = out;
@@ -28,10 +31,12 @@ final class Progress {
     out.flush();
   }
 
-  /** Says a line only when it differs from the one said here before. */
+  /** Says a line when it differs from the one said here before, at most every three seconds. */
   synchronized void changed(String line) {
-    if (!line.equals(last)) {
+    long now = System.nanoTime();
+    if (!line.equals(last) && now - lastAt > PACE.toNanos()) {
       last = line;
+      lastAt = now;
       say(line);
     }
   }

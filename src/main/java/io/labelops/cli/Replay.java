@@ -155,7 +155,8 @@ final class Replay {
     for (int from = 0; from < rows.size(); from += ROWS) {
       JsonNode report =
           vendor.put(
-              "/batches/%s/submissions/replay-%d".formatted(batch, from / ROWS + 1),
+              "/batches/%s/submissions/%s-%d"
+                  .formatted(batch, batch.replace(':', '-'), from / ROWS + 1),
               rows.subList(from, Math.min(from + ROWS, rows.size())));
       if (report.path("refused").asLong() > 0) {
         progress.say("%s labels %s".formatted(batch, counts(report)));

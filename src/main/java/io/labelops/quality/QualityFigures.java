@@ -49,7 +49,16 @@ public record QualityFigures(
       @Nullable Double krippendorffAlphaNominal,
       @Nullable Interval alphaInterval) {}
 
-  /** An annotator's first answers on planted gold with their Clopper–Pearson interval, 95 %. */
+  /**
+   * An annotator's first answers on planted gold with their Clopper–Pearson interval, 95 %, and
+   * whether a batch gate flagged them.
+   */
   public record GoldFigure(
-      String vendor, String annotator, int correct, int answers, double value, Interval interval) {}
+      String vendor,
+      String annotator,
+      int correct,
+      int answers,
+      double value,
+      Interval interval,
+      boolean flagged) {}
 }

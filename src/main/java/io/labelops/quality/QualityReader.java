@@ -126,10 +126,13 @@ public class QualityReader {
     return query(
             """
             SELECT w.vendor_key, w.pseudonym, count(*) AS answers,
-                   count(*) FILTER (WHERE g.correct) AS correct
+                   count(*) FILTER (WHERE g.correct) AS correct,
+                   EXISTS (SELECT FROM flagged_annotator f
+                            WHERE f.dataset_key = :dataset AND f.version = :version
+                              AND f.annotator_id = w.id) AS flagged
               FROM v_gold_answer g JOIN annotator w ON w.id = g.annotator_id
              WHERE g.dataset_key = :dataset AND g.version = :version
-             GROUP BY w.vendor_key, w.pseudonym ORDER BY w.vendor_key, w.pseudonym
+             GROUP BY w.id, w.vendor_key, w.pseudonym ORDER BY w.vendor_key, w.pseudonym
             """,
             id)
         .query(
@@ -142,7 +145,8 @@ public class QualityReader {
                   share.successes(),
                   share.trials(),
                   (double) share.successes() / share.trials(),
-                  share.interval());
+                  share.interval(),
+                  row.getBoolean("flagged"));
             })
         .list();
   }

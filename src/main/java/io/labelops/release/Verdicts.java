@@ -3,8 +3,12 @@ package io.labelops.release;
 import io.labelops.ledger.Decision;
 import io.labelops.ledger.Ledger;
 import io.labelops.program.DatasetVersions;
+import io.labelops.program.Datasets;
 import io.labelops.program.Stage;
+import io.labelops.quality.GatePolicies;
+import io.labelops.quality.GatePolicy;
 import io.labelops.quality.GateResults;
+import io.labelops.quality.ReleaseTerms;
 import io.labelops.shared.DatasetVersionId;
 import java.time.Clock;
 import java.time.Instant;
@@ -24,7 +28,9 @@ public class Verdicts {
 
   private final VerdictRows rows;
   private final CandidateRows candidates;
-  private final KnownChecks known;
+  private final ReleaseChecks checks;
+  private final GatePolicies policies;
+  private final Datasets datasets;
   private final SignOffs signOffs;
   private final DatasetVersions versions;
   private final GateResults results;
@@ -34,7 +40,9 @@ public class Verdicts {
   Verdicts(
       VerdictRows rows,
       CandidateRows candidates,
-      KnownChecks known,
+      ReleaseChecks checks,
+      GatePolicies policies,
+      Datasets datasets,
       SignOffs signOffs,
       DatasetVersions versions,
       GateResults results,
@@ -42,7 +50,9 @@ public class Verdicts {
       Clock clock) {
     this.rows = rows;
     this.candidates = candidates;
-    this.known = known;
+    this.checks = checks;
+    this.policies = policies;
+    this.datasets = datasets;
     this.signOffs = signOffs;
     this.versions = versions;
     this.results = results;
@@ -106,12 +116,14 @@ public class Verdicts {
   private ReleaseVerdict decide(
       DatasetVersionId dataset, boolean pass, String reason, @Nullable String decisionVersion) {
     Optional<Candidate> candidate = candidates.find(dataset);
+    GatePolicy<ReleaseTerms> policy =
+        policies.current(ReleaseTerms.class, datasets.require(dataset).programKey());
     var verdict =
         new ReleaseVerdict(
             pass,
             reason,
-            candidate.map(Candidate::checks).orElseGet(() -> known.of(dataset)),
-            candidate.map(Candidate::policyVersion).orElse(null),
+            candidate.map(Candidate::checks).orElseGet(() -> checks.measure(dataset, policy)),
+            candidate.map(Candidate::policyVersion).orElse(policy.version()),
             decisionVersion,
             candidate.map(Candidate::manifestHash).orElse(null),
             Instant.now(clock).truncatedTo(ChronoUnit.MICROS));
