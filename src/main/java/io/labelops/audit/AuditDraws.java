@@ -11,6 +11,7 @@ import io.labelops.shared.DatasetVersionId;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -94,7 +95,7 @@ public class AuditDraws {
 
   /** Draws the second sample, once, from what the first one left of the lot. */
   @Transactional
-  public AuditSheet extend(String auditId) {
+  public AuditSheet extend(String auditId, @Nullable String decisionVersion) {
     Audit audit = audits.lock(auditId);
     if (audit.extended()) {
       return sheets.of(audit);
@@ -105,7 +106,8 @@ public class AuditDraws {
     Lot rest = lots.restOf(audit.dataset(), audit.attempt());
     long seed = Lot.seed(audit.dataset(), audit.attempt(), 2, audit.lotHash());
     int more = audit.plan().extendedSampleSize() - audit.plan().sampleSize();
-    results.decide(audit.resultKey(), "EXTEND", "the first sample decides nothing", null);
+    results.decide(
+        audit.resultKey(), "EXTEND", "the first sample decides nothing", decisionVersion);
     audits.extend(auditId, seed, Instant.now(clock));
     samples.insert(auditId, 2, rest.draw(seed, more));
     return sheets.of(audits.lock(auditId));

@@ -1,5 +1,6 @@
 package io.labelops.audit;
 
+import io.labelops.program.Datasets;
 import io.labelops.quality.Check;
 import io.labelops.quality.Gate;
 import io.labelops.quality.GateResults;
@@ -23,6 +24,7 @@ public class Audits {
   private final Lots lots;
   private final AuditSheets sheets;
   private final GateResults results;
+  private final Datasets datasets;
   private final Clock clock;
 
   Audits(
@@ -31,12 +33,14 @@ public class Audits {
       Lots lots,
       AuditSheets sheets,
       GateResults results,
+      Datasets datasets,
       Clock clock) {
     this.audits = audits;
     this.samples = samples;
     this.lots = lots;
     this.sheets = sheets;
     this.results = results;
+    this.datasets = datasets;
     this.clock = clock;
   }
 
@@ -154,6 +158,7 @@ public class Audits {
         failed
             && Boolean.TRUE.equals(audit.assessable())
             && audit.attempt() < audit.maxAttempts()
+            && !datasets.require(audit.dataset()).isReplay()
             && lots.restOf(audit.dataset(), audit.attempt()).size() > 0;
     return new AuditSettlement(
         failed ? AuditVerdict.FAIL : AuditVerdict.PASS, audit.reason(), relabel);

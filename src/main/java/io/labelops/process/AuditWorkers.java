@@ -95,8 +95,8 @@ public class AuditWorkers {
   }
 
   @JobWorker(type = "extend-audit")
-  public Map<String, Object> extendAudit(@Variable String auditId) {
-    AuditSheet audit = draws.extend(auditId);
+  public Map<String, Object> extendAudit(ActivatedJob job, @Variable String auditId) {
+    AuditSheet audit = draws.extend(auditId, decisions.version("audit-verdict", job).orElse(null));
     return Map.of("auditPlan", plan(audit), "evidence", evidence.of(audit));
   }
 

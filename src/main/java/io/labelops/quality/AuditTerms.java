@@ -12,10 +12,13 @@ public record AuditTerms(
     double maxDefectRate, double confidence, int acceptableDefects, int maxAttempts)
     implements GateTerms {
 
+  // There is one relabel wave, and without relabelling a fresh draw would only try its luck again.
+  private static final int MOST_ATTEMPTS = 2;
+
   public AuditTerms {
     GateTerms.require("maxDefectRate", maxDefectRate > 0 && maxDefectRate < 1, "between 0 and 1");
     GateTerms.requireConfidence(confidence);
     GateTerms.requireCount("acceptableDefects", acceptableDefects, 0, 1_000);
-    GateTerms.requireCount("maxAttempts", maxAttempts, 1, 5);
+    GateTerms.requireCount("maxAttempts", maxAttempts, 1, MOST_ATTEMPTS);
   }
 }

@@ -100,6 +100,17 @@ class AuditsTest {
   }
 
   @Test
+  void recordedLabelsAreNotAuditedAgainSinceNobodyMakesThemAgain() {
+    LabelledDataset dataset = dataset(600);
+    dataset.run("UPDATE dataset SET mode = 'REPLAY' WHERE key = :key");
+
+    AuditSheet first = audited(dataset, 1, 12);
+
+    assertThat(audits.settle(first.id(), AuditVerdict.FAIL, "too many", "3").relabelPossible())
+        .isFalse();
+  }
+
+  @Test
   void aLotAuditedWholeCannotBeRelabelledForAFreshDraw() {
     AuditSheet all = audited(dataset(60), 1, 12);
 
@@ -154,16 +165,17 @@ class AuditsTest {
     AuditSheet first = audited(dataset, 1, 4);
     AuditResult look = audits.record(first.id(), true, null, "auditor-1");
 
-    AuditSheet extended = draws.extend(first.id());
+    AuditSheet extended = draws.extend(first.id(), "3");
     dataset.find(first.id(), 4, "cat");
     AuditResult both = audits.record(first.id(), true, null, "auditor-1");
 
     assertThat(look.defects()).isBetween(look.acceptable() + 1, look.rejectable() - 1);
-    assertThat(draws.extend(first.id()).sampleSize()).isEqualTo(extended.sampleSize());
+    assertThat(draws.extend(first.id(), "3").sampleSize()).isEqualTo(extended.sampleSize());
     assertThat(extended.sampleSize()).isEqualTo(first.sampleSize() + first.extensionSize());
     assertThat(extended.extensionSize()).isZero();
     assertThat(both).isEqualTo(new AuditResult(true, 4, extended.sampleSize(), 5, 6, true));
     assertThat(gateResults(first)).extracting(GateResult::outcome).containsExactly("EXTEND", null);
+    assertThat(gateResults(first).getFirst().decisionVersion()).isEqualTo("3");
   }
 
   @Test

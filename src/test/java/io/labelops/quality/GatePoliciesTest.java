@@ -46,6 +46,13 @@ class GatePoliciesTest {
   }
 
   @Test
+  void thereIsNoThirdAuditBecauseThereIsOneRelabelWave() {
+    assertThatThrownBy(() -> new AuditTerms(0.05, 0.95, 2, 3))
+        .isInstanceOf(InvalidTerms.class)
+        .hasMessageContaining("maxAttempts must be between 1 and 2");
+  }
+
+  @Test
   void termsOutOfRangeUnknownOrMissingAreRefused() {
     assertThatThrownBy(() -> change(batchTerms(Map.of("alpha", 2))))
         .isInstanceOf(InvalidTerms.class)
