@@ -1,5 +1,6 @@
 package io.labelops.annotation;
 
+import io.labelops.program.Stage;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -13,6 +14,7 @@ class BatchCutting {
   private final BatchRepository batches;
   private final Slots slots;
   private final Waves waves;
+  private final Terms terms;
   private final ApplicationEventPublisher events;
   private final Clock clock;
 
@@ -20,11 +22,13 @@ class BatchCutting {
       BatchRepository batches,
       Slots slots,
       Waves waves,
+      Terms terms,
       ApplicationEventPublisher events,
       Clock clock) {
     this.batches = batches;
     this.slots = slots;
     this.waves = waves;
+    this.terms = terms;
     this.events = events;
     this.clock = clock;
   }
@@ -38,18 +42,28 @@ class BatchCutting {
   /** Moves the unfinished items of a batch, with the labels they have, to another vendor. */
   void takePart(Batch late, String vendorKey) {
     waves.lock(late.dataset());
+    Stage stage = terms.version(late.dataset()).stage();
+    if (stage.isClosed()) {
+      throw new LabelingOver(late.dataset(), stage);
+    }
     Origin origin = late.origin().continued(waves.nextNumber(late.dataset()));
-    slots.moveUnfinished(late.id(), create(origin, vendorKey).id());
+    Batch part = create(origin, vendorKey);
+    slots.moveUnfinished(late.id(), part.id());
+    slots.barAsIn(late.id(), part.id());
   }
 
-  /** Has all items of a rejected batch labelled anew by another vendor. */
+  /**
+   * Has all items of a rejected batch labelled anew by another vendor, unless the dataset is
+   * closed: a batch opened after the cancellation would never hear of it.
+   */
   void retry(Batch rejected, String vendorKey, int labelsPerItem) {
+    waves.lock(rejected.dataset());
     List<Long> items = slots.items(rejected.id());
-    if (!items.isEmpty()) {
-      waves.lock(rejected.dataset());
+    if (!items.isEmpty() && !terms.version(rejected.dataset()).stage().isClosed()) {
       int number = waves.nextNumber(rejected.dataset());
-      create(rejected.origin().retried(number), vendorKey);
+      Batch again = create(rejected.origin().retried(number), vendorKey);
       slots.cut(rejected.dataset(), number, items.size(), labelsPerItem, items);
+      slots.barAsIn(rejected.id(), again.id());
     }
   }
 }

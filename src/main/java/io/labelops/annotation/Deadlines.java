@@ -59,7 +59,10 @@ public class Deadlines {
     return checkNow(batch).nextCheckAt();
   }
 
-  /** Writes down that the batch is late; the same due date is written down once. */
+  /**
+   * Writes down that the batch is late; the same due date is written down once. Labels that came in
+   * just before are no breach.
+   */
   @Transactional
   public Breach breach(String batchId, int round) {
     Batch batch = batches.lock(batchId);
@@ -80,6 +83,9 @@ public class Deadlines {
             Duration.between(due, now),
             paused.total(),
             checkNow(batch).nextCheckAt());
+    if (!batch.deadline().isBreached()) {
+      return breach;
+    }
     ledger.record(
         new Decision(
             "breach:%s:%d:%s".formatted(batchId, round, batch.deadline().dueAt()),

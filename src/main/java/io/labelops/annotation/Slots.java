@@ -154,4 +154,17 @@ class Slots {
         .param("annotators", annotators.toArray(Long[]::new))
         .update();
   }
+
+  /** Bars from a batch whoever is barred from the one it goes on with. */
+  void barAsIn(String batchId, String otherBatchId) {
+    jdbc.sql(
+            """
+            INSERT INTO batch_barred (batch_id, annotator_id)
+            SELECT :other, annotator_id FROM batch_barred WHERE batch_id = :batch
+            ON CONFLICT DO NOTHING
+            """)
+        .param("batch", batchId)
+        .param("other", otherBatchId)
+        .update();
+  }
 }

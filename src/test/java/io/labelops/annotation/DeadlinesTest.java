@@ -99,6 +99,35 @@ class DeadlinesTest {
   }
 
   @Test
+  void aPauseThatBeganInTimeWonByAnEarlierOneStopsTheClockToo() {
+    deadlines.dispatch(FIRST, 1);
+    pauseAfter(Duration.ofSeconds(1000), Duration.ofHours(2));
+    pauseAfter(Duration.ofSeconds(2000), Duration.ofHours(1));
+    Instant due = clock.instant().plusSeconds(600);
+
+    assertThat(views.require(FIRST).dueAt()).isEqualTo(due);
+    deadlines.remind(FIRST, 1);
+    assertThat(check().nextCheckAt()).isEqualTo(due);
+
+    pauseAfter(Duration.ofSeconds(700), Duration.ofHours(1));
+    assertThat(views.require(FIRST).dueAt()).isEqualTo(due);
+  }
+
+  @Test
+  void labelsThatCameInBeforeTheBreachWasWrittenDownAreNoBreach() {
+    deadlines.dispatch(FIRST, 1);
+    clock.advance(Duration.ofSeconds(3600));
+    assertThat(check().action()).isEqualTo(DeadlineAction.BREACH);
+    world.label(north(), FIRST, "north-1", "duck");
+    world.label(north(), FIRST, "north-2", "duck");
+
+    deadlines.breach(FIRST, 1);
+
+    assertThat(views.require(FIRST).breachedAt()).isNull();
+    assertThat(world.count("SELECT count(*) FROM decision WHERE action = 'SLA_BREACH'")).isZero();
+  }
+
+  @Test
   void moreTimeStartsTheClockAnewAndKeepsTheBreach() {
     deadlines.dispatch(FIRST, 1);
     clock.advance(Duration.ofSeconds(3600));
@@ -129,6 +158,13 @@ class DeadlinesTest {
     clock.advance(Duration.ofDays(1));
 
     assertThat(check().action()).isEqualTo(DeadlineAction.WAIT);
+  }
+
+  private void pauseAfter(Duration work, Duration pause) {
+    clock.advance(work);
+    versions.pause(DATASET, "images missing", "ops-lead");
+    clock.advance(pause);
+    versions.resume(DATASET, "ops-lead");
   }
 
   private DeadlineCheck check() {

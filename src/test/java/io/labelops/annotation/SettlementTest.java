@@ -141,6 +141,25 @@ class SettlementTest {
   }
 
   @Test
+  void aBatchRejectedAfterTheCancellationIsNotTriedAgain() {
+    world.run("UPDATE dataset_version SET stage = 'CANCELLED'");
+
+    batches.settle(FIRST, Settlement.REJECTED, "gold failed", Set.of(), Map.of());
+
+    assertThat(world.count("SELECT count(*) FROM batch")).isEqualTo(2);
+  }
+
+  @Test
+  void whoIsBarredFromABatchIsBarredFromItsSuccessor() {
+    world.run("INSERT INTO batch_barred VALUES ('%s', 4711)".formatted(FIRST));
+
+    batches.settle(FIRST, Settlement.REJECTED, "gold failed", Set.of(), Map.of());
+
+    assertThat(world.count("SELECT count(*) FROM batch_barred WHERE batch_id = 'pond:1:b003'"))
+        .isEqualTo(1);
+  }
+
+  @Test
   void recordedLabelsAreNotAskedForAgain() {
     world.run("UPDATE dataset SET mode = 'REPLAY'");
 
