@@ -8,7 +8,6 @@ import static org.springframework.http.HttpMethod.PUT;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.authorization.AuthorizationDecision;
@@ -25,24 +24,21 @@ final class Reach implements AuthorizationManager<RequestAuthorizationContext> {
       List.of(path(DELETE, "/api/v1/tokens/current"));
   private static final List<RequestMatcher> VENDOR =
       List.of(
-          path(GET, "/api/v1/batches/**"),
-          path(POST, "/api/v1/batches/**"),
-          path(PUT, "/api/v1/batches/{batch}/submissions/{submission}"),
+          path(GET, "/api/v1/batches"),
+          path(GET, "/api/v1/batches/{batch}"),
+          path(GET, "/api/v1/batches/{batch}/items"),
+          path(POST, "/api/v1/batches/{batch}/claims"),
+          path(GET, "/api/v1/batches/{batch}/claims/{annotator}"),
           path(DELETE, "/api/v1/batches/{batch}/claims/{annotator}"),
+          path(PUT, "/api/v1/batches/{batch}/submissions/{submission}"),
+          path(POST, "/api/v1/batches/{batch}/close"),
           path(GET, "/api/v1/guidelines/**"));
-  private static final List<RequestMatcher> NOT_VENDOR =
-      Stream.of("reviews", "adjudications")
-          .flatMap(
-              part ->
-                  Stream.of(
-                      path(GET, "/api/v1/batches/{batch}/" + part + "/**"),
-                      path(POST, "/api/v1/batches/{batch}/" + part + "/**")))
-          .toList();
+
   private static final RequestMatcher VENDOR_OWN = path(GET, "/api/v1/vendors/{vendor}/**");
   private static final List<RequestMatcher> GATE =
-      Stream.of("/api/v1/datasets/{key}/{version}", "/api/v1/datasets/{key}/versions/{version}")
-          .flatMap(base -> Stream.of(path(GET, base + "/gate"), path(GET, base + "/release/**")))
-          .toList();
+      List.of(
+          path(GET, "/api/v1/datasets/{key}/versions/{version}/gate"),
+          path(GET, "/api/v1/datasets/{key}/versions/{version}/release/**"));
 
   @Override
   public AuthorizationDecision authorize(
@@ -65,7 +61,7 @@ final class Reach implements AuthorizationManager<RequestAuthorizationContext> {
 
   private static boolean vendorReaches(String vendorKey, HttpServletRequest request) {
     RequestMatcher.MatchResult own = VENDOR_OWN.matcher(request);
-    return (any(VENDOR, request) && !any(NOT_VENDOR, request))
+    return any(VENDOR, request)
         || (own.isMatch() && vendorKey.equals(own.getVariables().get("vendor")));
   }
 

@@ -18,6 +18,7 @@ import org.springframework.web.bind.annotation.RestController;
 class ProbeController {
 
   @RequestMapping({
+    "/api/v1/batches",
     "/api/v1/batches/{id}/**",
     "/api/v1/guidelines/{key}/**",
     "/api/v1/vendors/{key}/**",

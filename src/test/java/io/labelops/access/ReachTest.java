@@ -27,7 +27,14 @@ class ReachTest {
   @ParameterizedTest(name = "a vendor gets {2} for {0} {1}")
   @CsvSource({
     "GET,    /api/v1/batches/d:1:b001,                 200",
-    "POST,   /api/v1/batches/d:1:b001/submissions,     200",
+    "GET,    /api/v1/batches,                          200",
+    "GET,    /api/v1/batches/d:1:b001/items,           200",
+    "POST,   /api/v1/batches/d:1:b001/claims,          200",
+    "GET,    /api/v1/batches/d:1:b001/claims/ann-1,    200",
+    "POST,   /api/v1/batches/d:1:b001/close,           200",
+    "POST,   /api/v1/batches/d:1:b001/submissions,     403",
+    "GET,    /api/v1/batches/d:1:b001/gate-results,    403",
+    "POST,   /api/v1/batches/d:1:b001/settle,          403",
     "PUT,    /api/v1/batches/d:1:b001,                 403",
     "PUT,    /api/v1/batches/d:1:b001/submissions/s-1, 200",
     "DELETE, /api/v1/batches/d:1:b001/claims/ann-1,    200",
@@ -56,7 +63,7 @@ class ReachTest {
   @ParameterizedTest(name = "a release gate gets {2} for {0} {1}")
   @CsvSource({
     "GET,  /api/v1/datasets/d/versions/1/gate,             200",
-    "GET,  /api/v1/datasets/d/1/gate,                      200",
+    "GET,  /api/v1/datasets/d/1/gate,                      403",
     "GET,  /api/v1/datasets/d/versions/1/release,          200",
     "GET,  /api/v1/datasets/d/versions/1/release/labels,   200",
     "POST, /api/v1/datasets/d/versions/1/release,          403",
