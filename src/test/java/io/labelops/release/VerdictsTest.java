@@ -112,6 +112,19 @@ class VerdictsTest {
   }
 
   @Test
+  void theRequesterSignsForPrivacyNoMoreThanForQuality() {
+    LabelledDataset dataset = datasets.audited(AuditVerdict.PASS);
+    Candidate candidate = datasets.assembled(dataset);
+
+    for (Duty duty : List.of(Duty.QUALITY, Duty.PRIVACY)) {
+      assertThatThrownBy(
+              () -> datasets.sign(dataset.id(), candidate, duty, LabelledDataset.REQUESTER))
+          .isInstanceOf(NotAllowed.class)
+          .hasMessageContaining("somebody else signs for " + duty);
+    }
+  }
+
+  @Test
   void aFailedAuditBlocksTheReleaseWhateverIsSigned() {
     LabelledDataset dataset = datasets.audited(AuditVerdict.FAIL);
     Candidate candidate = datasets.assembled(dataset);
