@@ -30,7 +30,7 @@ class AnnotationController {
   void annotations(
       @PathVariable String key, @PathVariable int version, HttpServletResponse response)
       throws IOException {
-    DatasetVersionId dataset = versions.require(new DatasetVersionId(key, version)).id();
+    DatasetVersionId dataset = versions.require(key, version).id();
     response.setContentType("application/x-ndjson");
     try (OutputStream out = new BufferedOutputStream(response.getOutputStream(), BUFFER)) {
       export.write(dataset, out);

@@ -2,7 +2,6 @@ package io.labelops.audit;
 
 import io.labelops.access.ActingPerson;
 import io.labelops.program.DatasetVersions;
-import io.labelops.shared.DatasetVersionId;
 import io.labelops.shared.ImportReport;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +31,7 @@ class AuditController {
 
   @GetMapping("/datasets/{key}/versions/{version}/audits")
   List<AuditSheet> audits(@PathVariable String key, @PathVariable int version) {
-    return audits.of(versions.require(new DatasetVersionId(key, version)).id());
+    return audits.of(versions.require(key, version).id());
   }
 
   @GetMapping("/audits/{id}")

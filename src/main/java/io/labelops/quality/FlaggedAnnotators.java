@@ -101,7 +101,8 @@ public class FlaggedAnnotators {
                                         AND s.item_id = a.item_id
               LEFT JOIN LATERAL (
                 SELECT rate_per_label, currency FROM contract
-                 WHERE vendor_key = b.vendor_key AND program_key = d.program_key
+                 WHERE vendor_key = (SELECT vendor_key FROM annotator WHERE id = :annotator)
+                   AND program_key = d.program_key
                    AND valid_from <= a.submitted_at
                  ORDER BY contract.version DESC LIMIT 1) c ON TRUE
              WHERE d.key = :dataset

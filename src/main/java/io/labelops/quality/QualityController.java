@@ -27,7 +27,7 @@ class QualityController {
 
   @GetMapping("/quality")
   QualityFigures quality(@PathVariable String key, @PathVariable int version) {
-    return reader.figures(new DatasetVersionId(key, version));
+    return reader.figures(versions.require(key, version).id());
   }
 
   @GetMapping("/gate-results")
@@ -38,8 +38,7 @@ class QualityController {
       @RequestParam(required = false) @Nullable String subject,
       @RequestParam(defaultValue = "0") int page,
       @RequestParam(defaultValue = "50") int size) {
-    DatasetVersionId id = new DatasetVersionId(key, version);
-    versions.require(id);
+    DatasetVersionId id = versions.require(key, version).id();
     int number = ResultPage.number(page);
     int limit = ResultPage.size(size);
     return new ResultPage<>(
