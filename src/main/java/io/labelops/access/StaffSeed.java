@@ -27,6 +27,8 @@ class StaffSeed implements ApplicationRunner {
   private static final Logger log = LoggerFactory.getLogger(StaffSeed.class);
   private static final NewStaff ADMIN =
       new NewStaff("admin", "Administrator", Role.ADMIN, Set.of());
+  private static final NewStaff GATE =
+      new NewStaff("gate", "Client of the release gate", Role.GATE, Set.of());
 
   private final Users users;
   private final PasswordEncoder encoder;
@@ -49,6 +51,7 @@ class StaffSeed implements ApplicationRunner {
     Map<String, String> passwords =
         mapper.readValue(Files.readString(credentialsFile), new TypeReference<>() {});
     seed(ADMIN, passwords.get(ADMIN.username()));
+    seed(GATE, passwords.get(GATE.username()));
     for (NewStaff person : staff()) {
       seed(person, passwords.get(person.username()));
     }

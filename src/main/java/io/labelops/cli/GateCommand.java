@@ -2,7 +2,6 @@ package io.labelops.cli;
 
 import java.io.PrintWriter;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -20,6 +19,7 @@ import tools.jackson.databind.JsonNode;
 final class GateCommand implements Callable<Integer> {
 
   static final int COULD_NOT_ASK = 3;
+  private static final String USER = "gate";
 
   private final Map<String, String> environment;
 
@@ -42,12 +42,12 @@ final class GateCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Installation installation = Installation.of(environment);
-    String token =
-        Optional.ofNullable(environment.get("LABELOPS_TOKEN"))
-            .orElseGet(() -> installation.password("gate-token"));
-    JsonNode gate =
-        Api.withToken(installation.labelops(), token)
-            .get("/datasets/%s/versions/%s/gate".formatted(dataset, version));
+    String token = environment.get("LABELOPS_TOKEN");
+    Api api =
+        token == null
+            ? Api.signInOnce(installation.labelops(), USER, installation.password(USER))
+            : Api.withToken(installation.labelops(), token);
+    JsonNode gate = api.get("/datasets/%s/versions/%s/gate".formatted(dataset, version));
     PrintWriter out = spec.commandLine().getOut();
     GateTable.print(gate, out);
     out.flush();

@@ -55,7 +55,8 @@ class StaffSeedTest {
     seed("first password", "second password");
 
     assertThat(jdbc.sql("SELECT username FROM app_user").query(String.class).list())
-        .containsExactlyInAnyOrder("admin", "ops-lead");
+        .containsExactlyInAnyOrder("admin", "gate", "ops-lead");
+    assertThat(passwords.check("gate", "third password").role()).isEqualTo(Role.GATE);
     assertThat(people.find("ops-lead"))
         .hasValueSatisfying(
             person -> {
@@ -80,7 +81,7 @@ class StaffSeedTest {
     Files.writeString(
         file,
         """
-        {"admin": "%s", "ops-lead": "%s"}
+        {"admin": "%s", "ops-lead": "%s", "gate": "third password"}
         """
             .formatted(admin, opsLead));
     new StaffSeed(users, encoder, mapper, file).run(new DefaultApplicationArguments());

@@ -14,7 +14,7 @@ record Credentials(Map<String, String> passwords) {
 
   static final String ADMIN = "admin";
   static final String SERVICE = "labelops-service";
-  static final String GATE_TOKEN = "gate-token";
+  static final String GATE = "gate";
   static final String POSTGRES = "postgres";
   static final String POSTGRES_ADMIN = "postgres-admin";
 
@@ -36,8 +36,7 @@ record Credentials(Map<String, String> passwords) {
       passwords.putAll(read(file).passwords());
     }
     int known = passwords.size();
-    Stream.concat(
-            usernames.stream(), Stream.of(ADMIN, SERVICE, GATE_TOKEN, POSTGRES, POSTGRES_ADMIN))
+    Stream.concat(usernames.stream(), Stream.of(ADMIN, SERVICE, GATE, POSTGRES, POSTGRES_ADMIN))
         .forEach(name -> passwords.computeIfAbsent(name, missing -> generate()));
     if (passwords.size() > known) {
       Json.write(file, passwords);
