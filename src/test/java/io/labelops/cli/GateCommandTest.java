@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
 
-class GateCommandTests {
+class GateCommandTest {
 
   private final StringWriter printed = new StringWriter();
   private HttpServer server;
