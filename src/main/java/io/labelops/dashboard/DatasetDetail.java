@@ -86,14 +86,16 @@ class DatasetDetail {
         .list();
   }
 
-  List<DecisionRow> decisions(DatasetVersionId id) {
+  /** What people decided, newest first, and on demand what happened by itself. */
+  List<DecisionRow> decisions(DatasetVersionId id, boolean allSteps) {
     return of(
             id,
             """
             SELECT decided_at, actor, action, subject, reason FROM v_decision
-             WHERE dataset_key = :key AND version = :version
+             WHERE dataset_key = :key AND version = :version AND (:all OR actor <> 'labelops')
              ORDER BY decided_at DESC, decision_key LIMIT :most
             """)
+        .param("all", allSteps)
         .param("most", MOST_DECISIONS)
         .query(DecisionRow.class)
         .list();

@@ -16,12 +16,14 @@ class DatasetOverview {
       """;
 
   private final JdbcClient jdbc;
+  private final ClosedLabels closedLabels;
 
-  DatasetOverview(JdbcClient jdbc) {
+  DatasetOverview(JdbcClient jdbc, ClosedLabels closedLabels) {
     this.jdbc = jdbc;
+    this.closedLabels = closedLabels;
   }
 
-  /** One page of the list; labels are counted only where labeling still goes on. */
+  /** One page of the list; labels are counted again only where labeling still goes on. */
   List<DatasetRow> find(DatasetFilter filter, int limit) {
     return query(
             """
@@ -54,7 +56,10 @@ class DatasetOverview {
         .param("limit", limit)
         .param("offset", (long) filter.page() * DatasetFilter.PAGE_SIZE)
         .query(DatasetRow.class)
-        .list();
+        .list()
+        .stream()
+        .map(closedLabels::completed)
+        .toList();
   }
 
   long count(DatasetFilter filter) {

@@ -32,6 +32,7 @@ class DatasetPage {
       @PathVariable String key,
       @PathVariable int version,
       @RequestParam(required = false) @Nullable String refused,
+      @RequestParam(required = false) @Nullable String steps,
       @RequestHeader(name = "HX-Request", required = false) @Nullable String htmx,
       ActingPerson person,
       Model model) {
@@ -44,7 +45,8 @@ class DatasetPage {
     model.addAttribute("mostBatches", DatasetDetail.MOST_BATCHES);
     model.addAttribute("gates", detail.gates(id));
     model.addAttribute("audits", detail.audits(id));
-    model.addAttribute("decisions", detail.decisions(id));
+    model.addAttribute("decisions", detail.decisions(id, "all".equals(steps)));
+    model.addAttribute("allSteps", "all".equals(steps));
     model.addAttribute("costs", detail.costs(id));
     model.addAttribute("release", detail.release(id).orElse(null));
     model.addAttribute("mayRun", RUNNING.contains(person.role()));

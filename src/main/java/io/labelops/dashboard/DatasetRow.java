@@ -29,4 +29,27 @@ record DatasetRow(
     return new Progress(
         labelsDone == null ? 0 : labelsDone, labelsRequired == null ? 0 : labelsRequired);
   }
+
+  boolean isClosed() {
+    return stage.equals("RELEASED") || stage.equals("FAILED") || stage.equals("CANCELLED");
+  }
+
+  DatasetRow withLabels(Progress labels) {
+    return new DatasetRow(
+        datasetKey,
+        version,
+        title,
+        programKey,
+        programTitle,
+        timeZone,
+        stage,
+        stageSince,
+        paused,
+        processInstance,
+        batches,
+        batchesSettled,
+        labels.total(),
+        labels.done(),
+        verdict);
+  }
 }

@@ -16,7 +16,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class OverviewPage {
 
-  private static final int MOST_EXPORTED = 10_000;
+  private static final int MOST_EXPORTED = 2_000;
   private static final List<String> STAGES =
       List.of(
           "REQUESTED",

@@ -108,6 +108,14 @@ class PagesTest {
   }
 
   @Test
+  void theDecisionLogShowsWhatHappenedByItselfOnDemand() throws Exception {
+    shows(get("/datasets/signs/1"), not(containsString("settled by itself")));
+    shows(
+        get("/datasets/signs/1").param("steps", "all"),
+        stringContainsInOrder("settled by itself", "NEEDED"));
+  }
+
+  @Test
   void onlyThoseWhoMayRunItGetTheButtons() throws Exception {
     shows(get("/datasets/signs/1"), containsString("Pause the dataset"));
     mvc.perform(get("/datasets/signs/1").with(Acting.as("rev", Role.REVIEWER)))
