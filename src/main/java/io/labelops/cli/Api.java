@@ -25,7 +25,8 @@ final class Api {
 
   private static final JsonMapper JSON = JsonMapper.shared();
   private static final String ND_JSON = "application/x-ndjson";
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
+  private static final Duration ANSWER = Duration.ofSeconds(60);
   private static final Duration PAUSE = Duration.ofSeconds(1);
 
   private static final HttpClient HTTP =
@@ -116,7 +117,7 @@ final class Api {
 
   private HttpRequest.Builder request(String path) {
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create(base + "/api/v1" + path)).timeout(PATIENCE);
+        HttpRequest.newBuilder(URI.create(base + "/api/v1" + path)).timeout(ANSWER);
     return token == null ? request : request.header("Authorization", "Bearer " + token);
   }
 

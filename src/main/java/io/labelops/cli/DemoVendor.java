@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
 
 /** A vendor's own client: its annotators claim, label and submit, batch after batch. */
 final class DemoVendor {
@@ -70,15 +71,7 @@ final class DemoVendor {
   }
 
   private boolean label(String path, int round, String annotator) {
-    JsonNode claim;
-    try {
-      claim = api.post(path + "/claims", Map.of("annotator", annotator, "count", SET));
-    } catch (ApiFailure refused) {
-      if (refused.status() == 409) {
-        return false;
-      }
-      throw refused;
-    }
+    JsonNode claim = claim(path, annotator);
     List<Map<String, String>> rows = new ArrayList<>();
     for (JsonNode assignment : claim.path("assignments")) {
       String item = assignment.path("item").asString();
@@ -93,10 +86,25 @@ final class DemoVendor {
       return false;
     }
     Pause.of(WORK.multipliedBy(rows.size() / 5 + 1));
-    api.put(
-        "%s/submissions/%s-%d-%s".formatted(path, annotator, round, rows.getFirst().get("item")),
-        rows);
-    return true;
+    // A submission id is the vendor's, across all its batches and datasets.
+    String batch = path.substring(path.lastIndexOf('/') + 1);
+    String first = rows.getFirst().get("item");
+    JsonNode report =
+        api.put("%s/submissions/%s:%d:%s:%s".formatted(path, batch, round, annotator, first), rows);
+    return report.path("taken").asInt() > 0;
+  }
+
+  /** Claims a set; when there is none left, takes what a lost answer to an earlier claim held. */
+  private JsonNode claim(String path, String annotator) {
+    try {
+      JsonNode claim = api.post(path + "/claims", Map.of("annotator", annotator, "count", SET));
+      return claim.path("assignments").isEmpty() ? api.get(path + "/claims/" + annotator) : claim;
+    } catch (ApiFailure refused) {
+      if (refused.status() == 409) {
+        return MissingNode.getInstance();
+      }
+      throw refused;
+    }
   }
 
   private boolean isLabeling(String path) {

@@ -33,21 +33,27 @@ final class Tasklist {
           .build();
   private final URI base;
   private final String username;
+  private final String password;
 
-  private Tasklist(URI base, String username) {
+  private Tasklist(URI base, String username, String password) {
     this.base = base;
     this.username = username;
+    this.password = password;
   }
 
   static Tasklist signIn(URI base, String username, String password) {
-    Tasklist tasklist = new Tasklist(base, username);
+    Tasklist tasklist = new Tasklist(base, username, password);
+    tasklist.login();
+    return tasklist;
+  }
+
+  private void login() {
     String form =
         "username=%s&password=%s"
             .formatted(
                 URLEncoder.encode(username, StandardCharsets.UTF_8),
                 URLEncoder.encode(password, StandardCharsets.UTF_8));
-    tasklist.send("POST", "api/login?" + form, "");
-    return tasklist;
+    once("POST", "api/login?" + form, "");
   }
 
   /** Returns the group's open tasks of one dataset that nobody else has taken. */
@@ -119,7 +125,20 @@ final class Tasklist {
         facts);
   }
 
+  /** Sends again after a new login, because Tasklist forgets its sessions when it is restarted. */
   private JsonNode send(String method, String path, String body) {
+    try {
+      return once(method, path, body);
+    } catch (ApiFailure refused) {
+      if (refused.status() != 401) {
+        throw refused;
+      }
+      login();
+      return once(method, path, body);
+    }
+  }
+
+  private JsonNode once(String method, String path, String body) {
     HttpRequest request =
         HttpRequest.newBuilder(base.resolve(path))
             .timeout(Duration.ofSeconds(30))

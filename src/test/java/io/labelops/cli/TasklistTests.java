@@ -1,0 +1,79 @@
+package io.labelops.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class TasklistTests {
+
+  private HttpServer server;
+  private String password = "right";
+  private int session;
+
+  @BeforeEach
+  void startServer() throws IOException {
+    server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+    server.createContext("/api/login", this::login);
+    server.createContext("/v1/tasks/search", this::search);
+    server.start();
+  }
+
+  @AfterEach
+  void stopServer() {
+    server.stop(0);
+  }
+
+  @Test
+  void aColleagueLogsInAgainWhenTasklistForgotItsSession() {
+    Tasklist tasklist = Tasklist.signIn(address(), "ops-lead", "right");
+    session++;
+
+    assertThat(tasklist.open("operations", "tickets")).isEmpty();
+  }
+
+  @Test
+  void aColleagueThatMayNoLongerLogInIsToldSo() {
+    Tasklist tasklist = Tasklist.signIn(address(), "ops-lead", "right");
+    session++;
+    password = "changed";
+
+    assertThatThrownBy(() -> tasklist.open("operations", "tickets"))
+        .isInstanceOf(ApiFailure.class)
+        .hasMessageContaining("401")
+        .hasMessageNotContaining("right");
+  }
+
+  private URI address() {
+    return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/");
+  }
+
+  private void login(HttpExchange exchange) throws IOException {
+    boolean right = exchange.getRequestURI().getQuery().endsWith("password=" + password);
+    if (right) {
+      session++;
+      exchange.getResponseHeaders().add("Set-Cookie", "TASKLIST-SESSION=" + session + "; Path=/");
+    }
+    exchange.sendResponseHeaders(right ? 204 : 401, -1);
+    exchange.close();
+  }
+
+  private void search(HttpExchange exchange) throws IOException {
+    String cookie = exchange.getRequestHeaders().getFirst("Cookie");
+    boolean known = cookie != null && cookie.endsWith("TASKLIST-SESSION=" + session);
+    byte[] answer = "[]".getBytes(StandardCharsets.UTF_8);
+    exchange.sendResponseHeaders(known ? 200 : 401, known ? answer.length : -1);
+    if (known) {
+      exchange.getResponseBody().write(answer);
+    }
+    exchange.close();
+  }
+}
