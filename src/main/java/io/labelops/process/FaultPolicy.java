@@ -11,6 +11,8 @@ import io.camunda.client.jobhandling.JobExceptionHandlerSupplier;
 import io.camunda.client.metrics.MetricsRecorder;
 import io.labelops.shared.TransientFaults;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
@@ -23,6 +25,8 @@ import org.springframework.stereotype.Component;
 @WithEngine
 class FaultPolicy implements JobExceptionHandlerSupplier {
 
+  private static final Logger log = LoggerFactory.getLogger(FaultPolicy.class);
+
   private final JobExceptionHandlerSupplier usual;
   private final RetryPace pace = new RetryPace();
 
@@ -33,8 +37,22 @@ class FaultPolicy implements JobExceptionHandlerSupplier {
   @Override
   public JobExceptionHandler getJobExceptionHandler(JobExceptionHandlerSupplierContext worker) {
     JobExceptionHandler handler = usual.getJobExceptionHandler(worker);
-    return failure ->
-        handler.handleJobException(passesByItself(failure) ? later(failure) : failure);
+    return failure -> {
+      boolean passes = passesByItself(failure);
+      tell(failure, passes);
+      handler.handleJobException(passes ? later(failure) : failure);
+    };
+  }
+
+  /** The client's own words are switched off, because it repeats a stack trace per worker. */
+  private static void tell(JobExceptionHandlerContext failure, boolean passes) {
+    Exception fault = failure.getException();
+    ActivatedJob job = failure.getActivatedJob();
+    if (passes) {
+      log.warn("{} {} waits for what is away: {}", job.getType(), job.getKey(), fault.toString());
+    } else if (!(fault instanceof CamundaError)) {
+      log.error("{} {} failed", job.getType(), job.getKey(), fault);
+    }
   }
 
   private static boolean passesByItself(JobExceptionHandlerContext failure) {

@@ -3,6 +3,7 @@ package io.labelops.process;
 import java.util.concurrent.Executor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 import org.springframework.aop.interceptor.AsyncUncaughtExceptionHandler;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.context.annotation.Configuration;
@@ -41,9 +42,12 @@ class ListenerConfiguration implements AsyncConfigurer, DisposableBean {
 
   @Override
   public AsyncUncaughtExceptionHandler getAsyncUncaughtExceptionHandler() {
-    return (fault, listener, _) ->
-        log.warn(
-            "{} failed, its event will be sent again: {}", listener.getName(), fault.toString());
+    return (fault, listener, _) -> {
+      // That the engine is away is told once; each event waiting for it is tried every few seconds.
+      Level level = EngineWatch.isAway(fault) ? Level.DEBUG : Level.WARN;
+      log.atLevel(level)
+          .log("{} failed, its event will be sent again: {}", listener, fault.toString());
+    };
   }
 
   @Override

@@ -75,7 +75,7 @@ class Problems {
         problem(
             HttpStatus.SERVICE_UNAVAILABLE,
             "database-away",
-            "The database cannot be reached; nothing was changed, repeat in a moment.");
+            "The database cannot be reached; repeat the same request in a moment.");
     return ResponseEntity.status(problem.getStatus())
         .header(HttpHeaders.RETRY_AFTER, "5")
         .body(problem);

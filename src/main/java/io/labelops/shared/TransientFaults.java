@@ -11,6 +11,7 @@ import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.dao.RecoverableDataAccessException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionSystemException;
 
 /** Tells faults that pass by themselves, above all a database that is away, from bugs. */
 public final class TransientFaults {
@@ -33,6 +34,8 @@ public final class TransientFaults {
       case RecoverableDataAccessException _ -> true;
       case DataAccessResourceFailureException _ -> true;
       case CannotCreateTransactionException _ -> true;
+      // What PostgreSQL objects to at commit is translated; this is a connection that is gone.
+      case TransactionSystemException _ -> true;
       case SQLTransientException _ -> true;
       case SQLRecoverableException _ -> true;
       case SQLNonTransientConnectionException _ -> true;

@@ -11,6 +11,8 @@ import io.camunda.zeebe.gateway.protocol.GatewayOuterClass.FailJobResponse;
 import io.camunda.zeebe.gateway.protocol.GatewayOuterClass.ProcessMetadata;
 import io.camunda.zeebe.gateway.protocol.GatewayOuterClass.PublishMessageRequest;
 import io.camunda.zeebe.gateway.protocol.GatewayOuterClass.PublishMessageResponse;
+import io.camunda.zeebe.gateway.protocol.GatewayOuterClass.TopologyRequest;
+import io.camunda.zeebe.gateway.protocol.GatewayOuterClass.TopologyResponse;
 import io.grpc.Server;
 import io.grpc.Status;
 import io.grpc.netty.NettyServerBuilder;
@@ -54,6 +56,11 @@ final class FakeGateway extends GatewayImplBase implements AutoCloseable {
         .grpcAddress(URI.create("http://127.0.0.1:" + server.getPort()))
         .preferRestOverGrpc(false)
         .build();
+  }
+
+  @Override
+  public void topology(TopologyRequest request, StreamObserver<TopologyResponse> answer) {
+    answer(answer, TopologyResponse.getDefaultInstance());
   }
 
   @Override

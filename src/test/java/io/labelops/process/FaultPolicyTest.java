@@ -18,8 +18,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.jdbc.CannotGetJdbcConnectionException;
 
+@ExtendWith(OutputCaptureExtension.class)
 class FaultPolicyTest {
 
   private final FakeGateway gateway = new FakeGateway();
@@ -68,6 +72,15 @@ class FaultPolicyTest {
         .singleElement()
         .returns(2, FailJobRequest::getRetries)
         .returns(2_000L, FailJobRequest::getRetryBackOff);
+  }
+
+  @Test
+  void aBugIsLoggedWithItsTraceAndAWaitInOneLine(CapturedOutput output) {
+    fail(new TasklistAway("not there"));
+    assertThat(output).contains("TasklistAway: not there").doesNotContain("\tat ");
+
+    fail(new IllegalStateException("wrong"));
+    assertThat(output).contains("IllegalStateException: wrong").contains("\tat ");
   }
 
   private void fail(Exception fault) {
