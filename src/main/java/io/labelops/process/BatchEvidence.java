@@ -27,7 +27,6 @@ import org.springframework.stereotype.Component;
 class BatchEvidence {
 
   private static final int OUTLIERS = 4;
-  private static final int LONGEST_TEXT = 160;
   private static final Map<String, String> NAMES =
       Map.of(
           "goldAccuracy", "Gold, this batch",
@@ -73,7 +72,7 @@ class BatchEvidence {
             .map(
                 open ->
                     new Evidence.Row(
-                        open.getKey(), "between " + cut(String.join(", ", open.getValue())), null))
+                        open.getKey(), "between " + String.join(", ", open.getValue()), null))
             .toList();
     return new Evidence(
         "Label " + rows.size() + " items blind whose labels do not settle them",
@@ -92,7 +91,7 @@ class BatchEvidence {
   private static List<Evidence.Figure> figures(
       BatchView batch, GateResult result, BatchFindings findings) {
     List<Evidence.Figure> figures = new ArrayList<>();
-    figures.add(Evidence.Figure.of("Vendor", batch.vendor()));
+    figures.add(Evidence.Figure.of("Vendor", batch.vendorKey()));
     figures.add(
         Evidence.Figure.of(
             "Round", findings.quality().round() + " of at most " + findings.quality().maxRounds()));
@@ -117,7 +116,7 @@ class BatchEvidence {
                     Evidence.Figure.of(
                         "Confusion with gold",
                         "%s given for %s: %d"
-                            .formatted(cut(error.given()), cut(error.expected()), error.count()))));
+                            .formatted(error.given(), error.expected(), error.count()))));
     figures.add(Evidence.Figure.of("SLA", sla(batch.dueAt(), batch.submittedAt())));
     ReworkOffer rework = findings.rework();
     figures.add(
@@ -129,7 +128,7 @@ class BatchEvidence {
                     rework.cost(rework.questionLabels()).toPlainString(),
                     rework.cost(rework.allLabels()).toPlainString(),
                     rework.currency(),
-                    span(Duration.ofSeconds(rework.seconds())))));
+                    Instants.readable(Duration.ofSeconds(rework.seconds())))));
     return figures;
   }
 
@@ -191,9 +190,7 @@ class BatchEvidence {
                 .map(vote -> vote.getKey() + " " + vote.getValue())
                 .collect(Collectors.joining(", "));
     return new Evidence.Row(
-        question.item(),
-        decided == null ? why : why + ", decided as " + cut(decided.label()),
-        cut(votes));
+        question.item(), decided == null ? why : why + ", decided as " + decided.label(), votes);
   }
 
   private static String sla(@Nullable Instant dueAt, @Nullable Instant submittedAt) {
@@ -201,16 +198,7 @@ class BatchEvidence {
       return "no deadline";
     }
     Duration left = Duration.between(submittedAt, dueAt);
-    return "submitted %s %s".formatted(span(left.abs()), left.isNegative() ? "late" : "before due");
-  }
-
-  private static String span(Duration span) {
-    return span.toHours() > 0
-        ? "%d h %d min".formatted(span.toHours(), span.toMinutesPart())
-        : "%d min %d s".formatted(span.toMinutes(), span.toSecondsPart());
-  }
-
-  private static String cut(String text) {
-    return text.length() <= LONGEST_TEXT ? text : text.substring(0, LONGEST_TEXT - 1) + "…";
+    return "submitted %s %s"
+        .formatted(Instants.readable(left.abs()), left.isNegative() ? "late" : "before due");
   }
 }
