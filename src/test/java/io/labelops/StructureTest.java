@@ -12,12 +12,23 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import io.camunda.client.annotation.JobWorker;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
+import org.springframework.modulith.ApplicationModule;
 import org.springframework.modulith.core.ApplicationModules;
 import org.springframework.modulith.events.ApplicationModuleListener;
 
@@ -32,6 +43,40 @@ class StructureTest {
   @Test
   void modulesUseOnlyWhatTheyDeclare() {
     ApplicationModules.of(LabelopsApplication.class).verify();
+  }
+
+  /** But for access, which every module with a controller uses for the acting person. */
+  @Test
+  void theModulesAreThoseOfTheArchitecturePage() throws IOException {
+    Map<String, Set<String>> written = new TreeMap<>();
+    Matcher row =
+        Pattern.compile("^\\| (\\w+) \\|[^|]*\\| ([a-z, –]+) \\|$", Pattern.MULTILINE)
+            .matcher(Files.readString(Path.of("docs/architecture.md")));
+    while (row.find()) {
+      written.put(row.group(1), names(row.group(2).split("[, –]+")));
+    }
+    Map<String, Set<String>> declared = new TreeMap<>();
+    ApplicationModules.of(LabelopsApplication.class)
+        .forEach(module -> declared.put(module.getIdentifier().toString(), allowed(module)));
+
+    written.keySet().removeAll(Set.of("module", "process"));
+    declared.remove("process");
+    assertThat(declared).isEqualTo(written);
+  }
+
+  private static Set<String> allowed(org.springframework.modulith.core.ApplicationModule module) {
+    return module.getBasePackage().findAnnotation(ApplicationModule.class).stream()
+        .map(ApplicationModule::allowedDependencies)
+        .map(allowed -> names(allowed))
+        .findFirst()
+        .orElse(Set.of());
+  }
+
+  private static Set<String> names(String... modules) {
+    return Arrays.stream(modules)
+        .filter(module -> !module.isBlank() && !module.equals("access"))
+        .filter(module -> !module.equals(ApplicationModule.OPEN_TOKEN))
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   @Test

@@ -1,5 +1,5 @@
 /** Items of datasets: their import, and the profile people approve the dataset on. */
-@ApplicationModule(allowedDependencies = {"shared", "access", "program", "workforce", "ledger"})
+@ApplicationModule(allowedDependencies = {"shared", "access", "program", "workforce"})
 @NullMarked
 package io.labelops.intake;
 

@@ -8,7 +8,6 @@
       "program",
       "guideline",
       "workforce",
-      "intake",
       "annotation"
     })
 @NullMarked

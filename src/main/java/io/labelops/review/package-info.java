@@ -6,7 +6,6 @@
       "ledger",
       "program",
       "guideline",
-      "intake",
       "annotation",
       "quality"
     })
