@@ -13,7 +13,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
-import io.labelops.WholeApplicationTest;
+import io.labelops.WholeTest;
 import io.labelops.access.Acting;
 import io.labelops.access.Role;
 import org.hamcrest.Matcher;
@@ -24,7 +24,7 @@ import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
 
-@WholeApplicationTest
+@WholeTest
 class PagesTest {
 
   private final MockMvc mvc;
