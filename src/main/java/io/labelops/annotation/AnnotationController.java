@@ -2,6 +2,11 @@ package io.labelops.annotation;
 
 import io.labelops.program.DatasetVersions;
 import io.labelops.shared.DatasetVersionId;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -13,6 +18,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Gives staff the original labels of a dataset version, superseded ones included. */
 @RestController
+@Tag(name = "Batches")
 class AnnotationController {
 
   private static final int BUFFER = 1 << 16;
@@ -25,6 +31,10 @@ class AnnotationController {
     this.export = export;
   }
 
+  @Operation(summary = "All original labels of a version as JSON lines, superseded ones included")
+  @ApiResponse(
+      responseCode = "200",
+      content = @Content(mediaType = "application/x-ndjson", schema = @Schema(type = "string")))
   @GetMapping("/api/v1/datasets/{key}/versions/{version}/annotations")
   @PreAuthorize("hasAnyRole('OPERATIONS', 'MANAGER')")
   void annotations(

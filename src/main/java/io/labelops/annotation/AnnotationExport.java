@@ -31,11 +31,11 @@ class AnnotationExport {
               connection.prepareStatement(
                   """
                   SELECT json_build_object(
-                           'item', i.key, 'annotator', w.pseudonym, 'vendor', w.vendor_key,
+                           'item', i.key, 'annotator', w.pseudonym, 'vendorKey', w.vendor_key,
                            'label', n.label, 'guidelineVersion', n.guideline_version,
-                           'batch', n.batch_id, 'kind', b.kind, 'round', n.round, 'pass', n.pass,
+                           'batchId', n.batch_id, 'kind', b.kind, 'round', n.round, 'pass', n.pass,
                            'repeat', n.repeat, 'seconds', n.seconds_spent,
-                           'submission', n.submission_id,
+                           'submissionId', n.submission_id,
                            'submittedAt', to_char(n.submitted_at AT TIME ZONE 'UTC',
                                                   'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
                            'superseded', n.superseded_at IS NOT NULL,

@@ -1,5 +1,6 @@
 package io.labelops.annotation;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.labelops.shared.DatasetVersionId;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -7,11 +8,11 @@ import org.jspecify.annotations.Nullable;
 /** A batch as people and vendors see it. */
 public record BatchView(
     String batchId,
-    String dataset,
+    String datasetKey,
     int version,
     int wave,
     BatchKind kind,
-    String vendor,
+    String vendorKey,
     BatchState state,
     Instant stateSince,
     int round,
@@ -32,7 +33,9 @@ public record BatchView(
     int done,
     int closed) {
 
-  public DatasetVersionId datasetVersion() {
-    return new DatasetVersionId(dataset, version);
+  /** The dataset version the batch belongs to; its parts are fields of their own. */
+  @JsonIgnore
+  public DatasetVersionId dataset() {
+    return new DatasetVersionId(datasetKey, version);
   }
 }

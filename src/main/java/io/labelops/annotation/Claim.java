@@ -8,8 +8,8 @@ record Claim(
     String batchId,
     int round,
     String annotator,
-    String guideline,
+    String guidelineKey,
     String guidelineVersion,
-    List<LabelClass> labels,
+    List<LabelClass> classes,
     List<Lease> assignments,
     List<String> notLeased) {}

@@ -3,6 +3,8 @@ package io.labelops.audit;
 import io.labelops.access.ActingPerson;
 import io.labelops.program.DatasetVersions;
 import io.labelops.shared.ImportReport;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -16,6 +18,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Shows audits to staff, and samples to auditors, who send their labels back. */
 @RestController
+@Tag(name = "Audits")
 @RequestMapping("/api/v1")
 class AuditController {
 
@@ -29,16 +32,23 @@ class AuditController {
     this.versions = versions;
   }
 
+  @Operation(
+      summary = "The audits of a version with plan, findings and verdict, the first attempt first")
   @GetMapping("/datasets/{key}/versions/{version}/audits")
   List<AuditSheet> audits(@PathVariable String key, @PathVariable int version) {
     return audits.of(versions.require(key, version).id());
   }
 
+  @Operation(summary = "One audit")
   @GetMapping("/audits/{id}")
   AuditSheet audit(@PathVariable String id) {
     return audits.require(id);
   }
 
+  @Operation(
+      summary = "The sampled items for an auditor to label blind",
+      description =
+          "Ask with after = next for the following part. The released label is shown once an own label is given.")
   @GetMapping("/audits/{id}/sample")
   @PreAuthorize("hasRole('AUDITOR')")
   SamplePage sample(
@@ -48,6 +58,9 @@ class AuditController {
     return findings.page(id, after, limit);
   }
 
+  @Operation(
+      summary = "Send labels for sampled items",
+      description = "Each row is checked by itself; a label once given stands.")
   @PostMapping("/audits/{id}/findings")
   @PreAuthorize("hasRole('AUDITOR')")
   ImportReport findings(

@@ -1,5 +1,6 @@
 package io.labelops.audit;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.labelops.shared.DatasetVersionId;
 import java.time.Instant;
 import java.util.List;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record AuditSheet(
     String id,
-    DatasetVersionId dataset,
+    @JsonUnwrapped DatasetVersionId dataset,
     int attempt,
     int maxAttempts,
     int lotSize,

@@ -14,7 +14,8 @@ import tools.jackson.databind.JsonNode;
 record SamplePage(
     String auditId,
     boolean frozen,
-    String guideline,
+    String guidelineKey,
+    String guidelineVersion,
     List<LabelClass> classes,
     List<Row> items,
     @Nullable String next) {

@@ -30,7 +30,8 @@ class SamplePages {
     return new SamplePage(
         audit.id(),
         audit.recorded(),
-        guideline.guidelineKey() + " " + guideline.version(),
+        guideline.guidelineKey(),
+        guideline.version(),
         guideline.classes(),
         shown,
         more ? shown.getLast().item() : null);

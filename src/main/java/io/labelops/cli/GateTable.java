@@ -14,7 +14,7 @@ final class GateTable {
   static void print(JsonNode gate, PrintWriter out) {
     out.printf(
         "%s version %s: %s%n",
-        gate.path("dataset").asString(),
+        gate.path("datasetKey").asString(),
         gate.path("version").asString(),
         gate.path("verdict").asString());
     String reason = gate.path("reason").asString("");

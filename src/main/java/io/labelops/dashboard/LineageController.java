@@ -1,6 +1,7 @@
 package io.labelops.dashboard;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -10,6 +11,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Tells the way of an item; not to reviewers and auditors, who have to judge blind. */
 @RestController
+@Tag(name = "Items")
 @RequestMapping("/api/v1/datasets/{key}")
 @PreAuthorize("hasAnyRole('OPERATIONS', 'MANAGER')")
 class LineageController {

@@ -1,6 +1,8 @@
 package io.labelops.guideline;
 
 import io.labelops.access.ActingPerson;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -14,6 +16,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Publishes and shows guidelines; vendors may read them. */
 @RestController
+@Tag(name = "Guidelines")
 @RequestMapping("/api/v1/guidelines")
 class GuidelineController {
 
@@ -23,26 +26,31 @@ class GuidelineController {
     this.guidelines = guidelines;
   }
 
+  @Operation(summary = "The newest version of each guideline")
   @GetMapping
   List<GuidelineSummary> list() {
     return guidelines.all();
   }
 
+  @Operation(summary = "The versions of a guideline, newest first")
   @GetMapping("/{key}/versions")
   List<GuidelineSummary> versions(@PathVariable String key) {
     return guidelines.versions(key);
   }
 
+  @Operation(summary = "The version annotators are shown from their next claim on")
   @GetMapping("/{key}")
   GuidelineVersion current(@PathVariable String key) {
     return guidelines.current(key);
   }
 
+  @Operation(summary = "One version with its text and label classes")
   @GetMapping("/{key}/versions/{version}")
   GuidelineVersion version(@PathVariable String key, @PathVariable String version) {
     return guidelines.require(key, version);
   }
 
+  @Operation(summary = "Publish a version; a published one never changes")
   @PostMapping("/{key}/versions")
   @PreAuthorize("hasRole('MANAGER')")
   ResponseEntity<GuidelineVersion> publish(

@@ -8,6 +8,11 @@ import io.labelops.shared.DatasetVersionId;
 import io.labelops.shared.ImportReport;
 import io.labelops.shared.ResultPage;
 import io.labelops.shared.Spool;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.time.Instant;
@@ -25,6 +30,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Takes the items of a dataset and shows them to staff. */
 @RestController
+@Tag(name = "Items")
 @RequestMapping("/api/v1/datasets/{key}")
 class ItemController {
 
@@ -47,6 +53,26 @@ class ItemController {
     this.versions = versions;
   }
 
+  @Operation(
+      summary = "Deliver items",
+      description =
+          "The same importId with the same body answers the first report. A refused row never takes its neighbours down.",
+      requestBody =
+          @io.swagger.v3.oas.annotations.parameters.RequestBody(
+              required = true,
+              description =
+                  "CSV with a header row that has the column item, or one JSON object per line; gzip is accepted",
+              content = {
+                @Content(
+                    mediaType = "text/csv",
+                    schema = @Schema(type = "string"),
+                    examples = @ExampleObject("item,text\ni-1,first\n")),
+                @Content(
+                    mediaType = "application/x-ndjson",
+                    schema = @Schema(type = "string"),
+                    examples =
+                        @ExampleObject("{\"item\": \"i-1\", \"payload\": {\"text\": \"first\"}}"))
+              }))
   @PostMapping(
       path = "/items",
       consumes = {"text/csv", "application/x-ndjson", "application/jsonl"})
@@ -67,6 +93,7 @@ class ItemController {
         request.getInputStream());
   }
 
+  @Operation(summary = "Say that the last item was delivered; intake goes on")
   @PostMapping("/items/complete")
   @PreAuthorize("hasAnyRole('OPERATIONS', 'MANAGER')")
   Completion complete(@PathVariable String key) {
@@ -74,6 +101,7 @@ class ItemController {
     return new Completion(key, version.id().version(), items.count(key), version.itemsCompleteAt());
   }
 
+  @Operation(summary = "The items with their payloads")
   @GetMapping("/items")
   @PreAuthorize("hasAnyRole('OPERATIONS', 'MANAGER', 'REVIEWER', 'AUDITOR')")
   ResultPage<Items.Row> list(
@@ -87,6 +115,8 @@ class ItemController {
         items.page(key, limit, (long) number * limit), number, limit, items.count(key));
   }
 
+  @Operation(
+      summary = "What the items were approved on: duplicates, missing fields, personal data, cost")
   @GetMapping("/versions/{version}/profile")
   @PreAuthorize("hasAnyRole('OPERATIONS', 'MANAGER', 'REVIEWER', 'AUDITOR')")
   ItemProfile profile(@PathVariable String key, @PathVariable int version) {

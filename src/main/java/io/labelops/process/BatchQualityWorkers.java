@@ -84,7 +84,7 @@ public class BatchQualityWorkers {
         batchId,
         settlement,
         Objects.requireNonNullElse(settlementReason, "no reason given"),
-        gold.planted(batch.dataset()).keySet(),
+        gold.planted(batch.datasetKey()).keySet(),
         reviews.decidedLabels(batchId));
   }
 }

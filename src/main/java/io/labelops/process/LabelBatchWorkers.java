@@ -97,7 +97,7 @@ public class LabelBatchWorkers {
             fault,
             ids(findings.map(BatchFindings::flagged).stream(), AnnotatorGold::annotatorId),
             ids(findings.map(BatchFindings::itemsInQuestion).stream(), ItemInQuestion::itemId),
-            Set.copyOf(flagged.of(batches.require(batchId).datasetVersion())));
+            Set.copyOf(flagged.of(batches.require(batchId).dataset())));
     ReopenedBatch reopened = rework.open(batchId, round, order);
     return Map.of(
         "round", reopened.round(), "nextCheckAt", Instants.variable(reopened.nextCheckAt()));

@@ -23,7 +23,7 @@ class LateBatchEvidence {
     BatchView batch = breach.batch();
     return new Evidence(
         "Batch %s of vendor %s is late. Extend it, take the missing part, or pull it?"
-            .formatted(batch.batchId(), batch.vendor()),
+            .formatted(batch.batchId(), batch.vendorKey()),
         null,
         links.to("/api/v1/batches/" + batch.batchId()),
         "Contract version %d: %s after the %s, pauses left out. The breach stays counted whatever is decided."

@@ -44,7 +44,7 @@ public class LateDecisionWorker {
             "operations",
             Set.of(),
             "DECIDE_LATE_BATCH",
-            batches.require(batchId).datasetVersion(),
+            batches.require(batchId).dataset(),
             batchId);
     return recorder
         .record(job, rule, _ -> decide(batchId, round, answer))

@@ -3,7 +3,6 @@ package io.labelops.process;
 import io.camunda.client.annotation.JobWorker;
 import io.camunda.client.annotation.Variable;
 import io.camunda.client.api.response.ActivatedJob;
-import io.labelops.annotation.BatchView;
 import io.labelops.annotation.Batches;
 import io.labelops.annotation.Fault;
 import io.labelops.annotation.ReworkScope;
@@ -14,7 +13,6 @@ import io.labelops.review.ReviewDecision;
 import io.labelops.review.ReviewKind;
 import io.labelops.review.Reviewed;
 import io.labelops.review.Reviews;
-import io.labelops.shared.DatasetVersionId;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -128,13 +126,7 @@ public class ReviewWorkers {
   }
 
   private TaskRule rule(String element, ReviewKind kind, String action, String batchId) {
-    BatchView batch = batches.require(batchId);
     return new TaskRule(
-        element,
-        kind.group(),
-        Set.of(),
-        action,
-        new DatasetVersionId(batch.dataset(), batch.version()),
-        batchId);
+        element, kind.group(), Set.of(), action, batches.require(batchId).dataset(), batchId);
   }
 }

@@ -4,6 +4,8 @@ import io.labelops.access.ActingPerson;
 import io.labelops.program.DatasetView.VersionView;
 import io.labelops.shared.DatasetVersionId;
 import io.labelops.shared.ResultPage;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -18,6 +20,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Requests, shows, pauses and cancels datasets. */
 @RestController
+@Tag(name = "Datasets")
 @RequestMapping("/api/v1/datasets")
 class DatasetController {
 
@@ -36,6 +39,7 @@ class DatasetController {
     this.list = list;
   }
 
+  @Operation(summary = "Request a dataset; the same request again changes nothing")
   @PostMapping
   @PreAuthorize(MAY_RUN)
   ResponseEntity<DatasetView> create(@RequestBody DatasetRequest request, ActingPerson requester) {
@@ -45,6 +49,7 @@ class DatasetController {
         .body(DatasetView.of(datasets.require(version.id()), version));
   }
 
+  @Operation(summary = "The datasets, each with its newest version")
   @GetMapping
   ResultPage<DatasetView.Row> all(
       @RequestParam(required = false) @Nullable Stage stage,
@@ -60,16 +65,19 @@ class DatasetController {
         list.count(stage, program));
   }
 
+  @Operation(summary = "One dataset with its newest version")
   @GetMapping("/{key}")
   DatasetView one(@PathVariable String key) {
     return DatasetView.of(datasets.require(key), versions.newest(key));
   }
 
+  @Operation(summary = "One dataset version: its stage, pause and process instance")
   @GetMapping("/{key}/versions/{version}")
   VersionView version(@PathVariable String key, @PathVariable int version) {
     return VersionView.of(versions.require(id(key, version)));
   }
 
+  @Operation(summary = "Pause: nothing can be claimed and no deadline runs")
   @PostMapping("/{key}/versions/{version}/pause")
   @PreAuthorize(MAY_RUN)
   VersionView pause(
@@ -80,12 +88,14 @@ class DatasetController {
     return VersionView.of(versions.pause(id(key, version), reason.text(), actor.username()));
   }
 
+  @Operation(summary = "Let the work go on")
   @PostMapping("/{key}/versions/{version}/resume")
   @PreAuthorize(MAY_RUN)
   VersionView resume(@PathVariable String key, @PathVariable int version, ActingPerson actor) {
     return VersionView.of(versions.resume(id(key, version), actor.username()));
   }
 
+  @Operation(summary = "Give the version up for good; its verdict is FAIL")
   @PostMapping("/{key}/versions/{version}/cancel")
   @PreAuthorize(MAY_RUN)
   VersionView cancel(

@@ -1,5 +1,7 @@
 package io.labelops.program;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -13,6 +15,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Creates and shows programs. */
 @RestController
+@Tag(name = "Programs")
 @RequestMapping("/api/v1/programs")
 class ProgramController {
 
@@ -22,6 +25,7 @@ class ProgramController {
     this.programs = programs;
   }
 
+  @Operation(summary = "Create a program; the same one again changes nothing")
   @PostMapping
   @PreAuthorize("hasAnyRole('OPERATIONS', 'MANAGER')")
   ResponseEntity<Program> create(@RequestBody NewProgram wanted) {
@@ -30,11 +34,13 @@ class ProgramController {
         .body(creation.value());
   }
 
+  @Operation(summary = "All programs")
   @GetMapping
   List<Program> list() {
     return programs.all();
   }
 
+  @Operation(summary = "One program")
   @GetMapping("/{key}")
   Program one(@PathVariable String key) {
     return programs.require(key);

@@ -32,7 +32,7 @@ class BatchReader {
     BatchView batch = batches.require(batchId);
     Dataset dataset = datasets.require(batch.dataset());
     return new BatchSubject(
-        batch, dataset, contracts.current(batch.vendor(), dataset.programKey()));
+        batch, dataset, contracts.current(batch.vendorKey(), dataset.programKey()));
   }
 
   List<Vote> votes(String batchId) {
@@ -136,7 +136,7 @@ class BatchReader {
                                          AND a.dataset_key = :dataset AND a.version = :version)))
             """)
         .param("batch", batch.batchId())
-        .param("vendor", batch.batch().vendor())
+        .param("vendor", batch.batch().vendorKey())
         .param("dataset", batch.dataset().datasetKey())
         .param("version", batch.dataset().version())
         .param("items", itemIds.toArray(Long[]::new))

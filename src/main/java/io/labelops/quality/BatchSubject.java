@@ -18,7 +18,7 @@ record BatchSubject(BatchView batch, Dataset settings, Optional<Contract> contra
   }
 
   DatasetVersionId dataset() {
-    return new DatasetVersionId(batch.dataset(), batch.version());
+    return batch.dataset();
   }
 
   String programKey() {

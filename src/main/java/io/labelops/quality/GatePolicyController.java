@@ -1,6 +1,8 @@
 package io.labelops.quality;
 
 import io.labelops.access.ActingPerson;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.Map;
 import org.springframework.http.HttpStatus;
@@ -15,6 +17,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** The terms of the gates, read by staff and changed by managers. */
 @RestController
+@Tag(name = "Gate policies")
 @RequestMapping("/api/v1/gate-policies/{program}/{gate}")
 class GatePolicyController {
 
@@ -24,11 +27,15 @@ class GatePolicyController {
     this.policies = policies;
   }
 
+  @Operation(
+      summary =
+          "The versions of a gate's terms, newest first; program * holds for every program without its own")
   @GetMapping
   List<? extends GatePolicy<?>> history(@PathVariable String program, @PathVariable Gate gate) {
     return policies.history(gate, program);
   }
 
+  @Operation(summary = "Make the next version of a gate's terms; send all of them")
   @PostMapping
   @ResponseStatus(HttpStatus.CREATED)
   @PreAuthorize("hasRole('MANAGER')")

@@ -1,5 +1,6 @@
 package io.labelops.quality;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.labelops.shared.DatasetVersionId;
 import java.time.Instant;
 import java.util.List;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record GateResult(
     String resultKey,
-    DatasetVersionId dataset,
+    @JsonUnwrapped DatasetVersionId dataset,
     Gate gate,
     String subject,
     @Nullable String outcome,

@@ -3,6 +3,11 @@ package io.labelops.quality;
 import io.labelops.access.ActingPerson;
 import io.labelops.shared.ImportReport;
 import io.labelops.shared.Spool;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +20,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Takes gold; it is never shown again, or it would not look like work any more. */
 @RestController
+@Tag(name = "Quality")
 class GoldController {
 
   private final GoldImports imports;
@@ -23,6 +29,18 @@ class GoldController {
     this.imports = imports;
   }
 
+  @Operation(
+      summary = "Deliver gold: items whose right label is known",
+      description = "It is never shown again. Gold that annotators have answered keeps its label.",
+      requestBody =
+          @io.swagger.v3.oas.annotations.parameters.RequestBody(
+              required = true,
+              description = "One item per line; gzip is accepted",
+              content =
+                  @Content(
+                      mediaType = "application/x-ndjson",
+                      schema = @Schema(type = "string"),
+                      examples = @ExampleObject("{\"item\": \"i-1\", \"label\": \"duck\"}"))))
   @PutMapping(
       path = "/api/v1/datasets/{key}/gold",
       consumes = {"application/x-ndjson", "application/jsonl"})

@@ -3,6 +3,8 @@ package io.labelops.quality;
 import io.labelops.program.DatasetVersions;
 import io.labelops.shared.DatasetVersionId;
 import io.labelops.shared.ResultPage;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -12,6 +14,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** What was measured of a dataset version, for staff. */
 @RestController
+@Tag(name = "Quality")
 @RequestMapping("/api/v1/datasets/{key}/versions/{version}")
 class QualityController {
 
@@ -25,11 +28,14 @@ class QualityController {
     this.versions = versions;
   }
 
+  @Operation(summary = "The quality figures of a version, each with its numerator and denominator")
   @GetMapping("/quality")
   QualityFigures quality(@PathVariable String key, @PathVariable int version) {
     return reader.figures(versions.require(key, version).id());
   }
 
+  @Operation(
+      summary = "What the gates measured and what was decided on it, in the order it was measured")
   @GetMapping("/gate-results")
   ResultPage<GateResult> gateResults(
       @PathVariable String key,

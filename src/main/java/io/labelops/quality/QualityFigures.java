@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param gold by annotator, in order of their pseudonyms: few answers rank nobody
  */
 public record QualityFigures(
-    String dataset,
+    String datasetKey,
     int version,
     long items,
     long annotators,
@@ -54,7 +54,7 @@ public record QualityFigures(
    * whether a batch gate flagged them.
    */
   public record GoldFigure(
-      String vendor,
+      String vendorKey,
       String annotator,
       int correct,
       int answers,

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param verdict PASS, FAIL or PENDING
  */
 record GateAnswer(
-    String dataset,
+    String datasetKey,
     int version,
     String verdict,
     @Nullable String reason,

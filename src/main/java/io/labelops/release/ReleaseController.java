@@ -1,6 +1,11 @@
 package io.labelops.release;
 
 import io.labelops.shared.DatasetVersionId;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.springframework.http.CacheControl;
@@ -14,6 +19,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Tells pipelines whether they may use a dataset version, and hands out what was released. */
 @RestController
+@Tag(name = "Release")
 @RequestMapping("/api/v1/datasets/{key}/versions/{version}")
 class ReleaseController {
 
@@ -27,6 +33,10 @@ class ReleaseController {
     this.files = files;
   }
 
+  @Operation(
+      summary = "May this version be used? PASS, FAIL or PENDING with every check",
+      description =
+          "The version is a number or latest. Always 200 for a known version; nothing is evaluated here.")
   @GetMapping("/gate")
   ResponseEntity<GateAnswer> gate(@PathVariable String key, @PathVariable String version) {
     GateAnswer answer = gate.answer(gate.resolve(key, version));
@@ -35,10 +45,14 @@ class ReleaseController {
     }
     return ResponseEntity.ok()
         .cacheControl(CacheControl.noCache().cachePrivate())
-        .eTag(answer.dataset() + ":" + answer.version() + ":" + answer.decidedAt())
+        .eTag(answer.datasetKey() + ":" + answer.version() + ":" + answer.decidedAt())
         .body(answer);
   }
 
+  @Operation(summary = "The manifest of a released version")
+  @ApiResponse(
+      responseCode = "200",
+      content = @Content(mediaType = "application/json", schema = @Schema(type = "object")))
   @GetMapping("/release")
   void manifest(
       @PathVariable String key, @PathVariable String version, HttpServletResponse response)
@@ -46,6 +60,10 @@ class ReleaseController {
     send(gate.resolve(key, version), ReleaseFile.MANIFEST, response);
   }
 
+  @Operation(summary = "A file of a released version; X-Content-SHA256 is its hash in the manifest")
+  @ApiResponse(
+      responseCode = "200",
+      content = @Content(mediaType = "application/x-ndjson", schema = @Schema(type = "string")))
   @GetMapping("/release/files/{name}")
   void file(
       @PathVariable String key,

@@ -7,6 +7,7 @@ import java.util.List;
 record AdjudicationPage(
     String batchId,
     int round,
+    String guidelineKey,
     String guidelineVersion,
     List<LabelClass> classes,
     List<AdjudicationRow> items) {}

@@ -5,7 +5,8 @@ import io.labelops.annotation.Batches;
 import io.labelops.ledger.CostCategory;
 import io.labelops.ledger.CostEntry;
 import io.labelops.ledger.Ledger;
-import io.labelops.shared.DatasetVersionId;
+import io.labelops.program.Datasets;
+import io.labelops.program.Programs;
 import java.math.BigDecimal;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -16,16 +17,22 @@ import org.springframework.stereotype.Component;
 class ReviewCosts {
 
   private final Batches batches;
+  private final Datasets datasets;
+  private final Programs programs;
   private final Ledger ledger;
   private final JdbcClient jdbc;
   private final BigDecimal ratePerItem;
 
   ReviewCosts(
       Batches batches,
+      Datasets datasets,
+      Programs programs,
       Ledger ledger,
       JdbcClient jdbc,
       @Value("${labelops.review.rate-per-item}") BigDecimal ratePerItem) {
     this.batches = batches;
+    this.datasets = datasets;
+    this.programs = programs;
     this.ledger = ledger;
     this.jdbc = jdbc;
     this.ratePerItem = ratePerItem;
@@ -36,24 +43,15 @@ class ReviewCosts {
       return;
     }
     BatchView batch = batches.require(batchId);
-    String currency =
-        jdbc.sql(
-                """
-                SELECT p.currency FROM dataset d JOIN program p ON p.key = d.program_key
-                 WHERE d.key = ?
-                """)
-            .param(batch.dataset())
-            .query(String.class)
-            .single();
     BigDecimal quantity = BigDecimal.valueOf(items);
     ledger.cost(
         new CostEntry(
             "%s:%s:%d:%d".formatted(kind, batchId, round, closed(batchId, round, kind)),
-            new DatasetVersionId(batch.dataset(), batch.version()),
+            batch.dataset(),
             CostCategory.REVIEW,
             quantity,
             quantity.multiply(ratePerItem),
-            currency,
+            programs.require(datasets.require(batch.dataset()).programKey()).currency(),
             batchId));
   }
 

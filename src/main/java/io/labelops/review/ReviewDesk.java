@@ -64,6 +64,7 @@ class ReviewDesk {
     return new AdjudicationPage(
         batchId,
         batch.round(),
+        guideline.guidelineKey(),
         guideline.version(),
         guideline.classes(),
         items.of(batchId, batch.round(), ReviewKind.ADJUDICATION).stream()
@@ -137,7 +138,7 @@ class ReviewDesk {
             """)
         .param("batch", batch.batchId())
         .param("round", batch.round())
-        .param("dataset", batch.dataset())
+        .param("dataset", batch.datasetKey())
         .query(
             (row, _) ->
                 precedents

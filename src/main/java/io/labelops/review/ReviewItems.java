@@ -78,7 +78,7 @@ class ReviewItems {
             """)
         .param("batch", batch.batchId())
         .param("round", round)
-        .param("dataset", batch.dataset())
+        .param("dataset", batch.datasetKey())
         .param("version", batch.version())
         .param("item", itemId)
         .param("kind", kind.name())

@@ -1,5 +1,8 @@
 package io.labelops.shared;
 
+import static java.util.stream.Collectors.joining;
+
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSourceResolvable;
@@ -26,7 +29,18 @@ record InvalidField(@Nullable String field, @Nullable String reason) {
   }
 
   static InvalidField of(MethodArgumentTypeMismatchException mismatch) {
-    return new InvalidField(mismatch.getName(), "cannot be read as the type it must have");
+    return new InvalidField(mismatch.getName(), expected(mismatch.getRequiredType()));
+  }
+
+  /** What a value of the type looks like. */
+  static String expected(@Nullable Class<?> type) {
+    if (type != null && type.isEnum()) {
+      return "has to be one of "
+          + Arrays.stream(type.getEnumConstants()).map(String::valueOf).collect(joining(", "));
+    }
+    return type == int.class || type == Integer.class
+        ? "has to be a whole number"
+        : "cannot be read as the type it must have";
   }
 
   private static InvalidField of(ObjectError error) {

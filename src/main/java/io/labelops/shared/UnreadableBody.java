@@ -3,6 +3,7 @@ package io.labelops.shared;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DatabindException;
+import tools.jackson.databind.exc.InvalidFormatException;
 
 /** Says in plain words why a body could not be read, without quoting it. */
 final class UnreadableBody {
@@ -11,6 +12,9 @@ final class UnreadableBody {
 
   static String reason(HttpMessageNotReadableException unreadable) {
     return switch (unreadable.getCause()) {
+      case InvalidFormatException misfit when !misfit.getPath().isEmpty() ->
+          "The field '%s' %s."
+              .formatted(path(misfit), InvalidField.expected(misfit.getTargetType()));
       case DatabindException misfit when !misfit.getPath().isEmpty() ->
           "The field '%s' does not fit.".formatted(path(misfit));
       case JacksonException syntax when syntax.getLocation() != null ->

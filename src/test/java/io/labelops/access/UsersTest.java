@@ -63,7 +63,10 @@ class UsersTest {
             jsonPath("$.fields[*].field", Matchers.containsInAnyOrder("username", "displayName")));
     add("{\"username\": \"a-1\", \"displayName\": \"A\", \"role\": \"KING\"}")
         .andExpect(status().isBadRequest())
-        .andExpect(jsonPath("$.detail").value("The field 'role' does not fit."));
+        .andExpect(
+            jsonPath("$.detail")
+                .value(
+                    "The field 'role' has to be one of OPERATIONS, REVIEWER, AUDITOR, MANAGER, VENDOR, GATE, ADMIN."));
     add("{\"username\": ").andExpect(status().isBadRequest());
   }
 

@@ -64,10 +64,10 @@ class BatchApiTest {
   void aVendorListsItsOwnBatchesOnlyAndStaffAll() throws Exception {
     http.perform(get(BATCHES + "?dataset=pond").with(NORTH))
         .andExpect(jsonPath("$.rows", hasSize(1)))
-        .andExpect(jsonPath("$.rows[0].vendor").value("north"))
+        .andExpect(jsonPath("$.rows[0].vendorKey").value("north"))
         .andExpect(jsonPath("$.total").value(1));
     http.perform(get(BATCHES + "?dataset=pond").with(STAFF))
-        .andExpect(jsonPath("$.rows[*].vendor", containsInAnyOrder("north", "south")));
+        .andExpect(jsonPath("$.rows[*].vendorKey", containsInAnyOrder("north", "south")));
     http.perform(get(BATCHES + "?dataset=pond&state=LABELING").with(STAFF))
         .andExpect(jsonPath("$.rows", hasSize(1)))
         .andExpect(jsonPath("$.rows[0].slots").value(10))
@@ -100,7 +100,7 @@ class BatchApiTest {
         .andExpect(status().isOk())
         .andExpect(jsonPath("$.assignments", hasSize(2)))
         .andExpect(jsonPath("$.assignments[0].payload.image").value("x"))
-        .andExpect(jsonPath("$.labels[0].code").value("duck"));
+        .andExpect(jsonPath("$.classes[0].code").value("duck"));
     String item =
         world.text(
             "SELECT key FROM item JOIN assignment ON item_id = id WHERE state = 'LEASED' LIMIT 1");

@@ -55,7 +55,7 @@ class ClaimsTest {
     Claim claim = claims.claim(FIRST, new ClaimRequest("north-1", 2, null), north());
 
     assertThat(claim.guidelineVersion()).isEqualTo("1.0.0");
-    assertThat(claim.labels()).extracting("code").containsExactly("duck", "goose");
+    assertThat(claim.classes()).extracting("code").containsExactly("duck", "goose");
     assertThat(claim.assignments()).hasSize(2);
     assertThat(claim.assignments().getFirst().payload()).contains("image");
     assertThat(claim.assignments().getFirst().leasedUntil())

@@ -156,7 +156,7 @@ class ReworkAndReassignmentTest {
     assertThat(batches.require(FIRST).state()).isEqualTo(BatchState.SUBMITTED);
     assertThat(batches.require(FIRST).done()).isEqualTo(4);
     BatchView part = batches.require(PART);
-    assertThat(part.vendor()).isEqualTo("south");
+    assertThat(part.vendorKey()).isEqualTo("south");
     assertThat(part.items()).isEqualTo(3);
     assertThat(part.done()).isEqualTo(3);
     assertThat(part.open()).isEqualTo(3);
@@ -205,7 +205,7 @@ class ReworkAndReassignmentTest {
     late.takePart(FIRST, 1, "south");
     deadlines.extend(FIRST, 1, Duration.ofMinutes(5));
 
-    assertThat(batches.require(FIRST).vendor()).isEqualTo("north");
+    assertThat(batches.require(FIRST).vendorKey()).isEqualTo("north");
     assertThat(world.count("SELECT count(*) FROM batch")).isEqualTo(2);
   }
 

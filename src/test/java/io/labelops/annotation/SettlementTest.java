@@ -129,7 +129,7 @@ class SettlementTest {
 
     BatchView retry = batches.require("pond:1:b003");
     assertThat(retry.attempt()).isEqualTo(2);
-    assertThat(retry.vendor()).isNotEqualTo(batches.require(FIRST).vendor());
+    assertThat(retry.vendorKey()).isNotEqualTo(batches.require(FIRST).vendorKey());
     assertThat(retry.slots()).isEqualTo(10);
     assertThat(settled.count).isZero();
 

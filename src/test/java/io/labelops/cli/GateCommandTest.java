@@ -39,7 +39,7 @@ class GateCommandTest {
     answer(
         200,
         """
-        {"dataset": "birds", "version": 2, "verdict": "%s", "reason": "as measured",
+        {"datasetKey": "birds", "version": 2, "verdict": "%s", "reason": "as measured",
          "checks": [{"check": "defect-rate", "outcome": "PASS", "value": 0.0125, "threshold": 0.05,
                      "n": 80, "lower": 0.0003, "upper": 0.0677}]}
         """

@@ -124,7 +124,7 @@ class LateDecisionWorkerTest {
         .extractingByKey("problem")
         .asString()
         .contains("choose from: south");
-    assertThat(batches.require(FIRST).vendor()).isEqualTo("north");
+    assertThat(batches.require(FIRST).vendorKey()).isEqualTo("north");
   }
 
   @Test
@@ -133,7 +133,7 @@ class LateDecisionWorkerTest {
         .containsEntry("recorded", true)
         .extractingByKey("lateDecision")
         .hasToString("PULL");
-    assertThat(batches.require(FIRST).vendor()).isEqualTo("south");
+    assertThat(batches.require(FIRST).vendorKey()).isEqualTo("south");
   }
 
   private Map<String, Object> answer(String answer) {
