@@ -187,7 +187,7 @@ class BatchEvidence {
     String votes =
         new TreeMap<>(question.votes())
             .entrySet().stream()
-                .map(vote -> vote.getKey() + " " + vote.getValue())
+                .map(vote -> vote.getKey() + ": " + vote.getValue())
                 .collect(Collectors.joining(", "));
     return new Evidence.Row(
         question.item(), decided == null ? why : why + ", decided as " + decided.label(), votes);

@@ -101,9 +101,10 @@ class IntakeEvidence {
         "%s / %s%s"
             .formatted(cost.p50(), cost.p80(), budget == null ? "" : ", program budget " + budget),
         "≤ " + limit.toPlainString() + " without budget approval",
-        labels + " labels, " + cost.vendors() + " vendors",
+        "%d labels, %d %s"
+            .formatted(labels, cost.vendors(), cost.vendors() == 1 ? "vendor" : "vendors"),
         null,
-        cost.p50().compareTo(limit) <= 0 ? "PASS" : "FAIL");
+        cost.p50().compareTo(limit) <= 0 ? "PASS" : "BUDGET DECIDES");
   }
 
   private static Figure capacity(Dataset dataset, ItemProfile profile) {

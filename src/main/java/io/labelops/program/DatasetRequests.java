@@ -90,11 +90,11 @@ public class DatasetRequests {
     } catch (DuplicateKeyException e) {
       throw conflict(wanted.key());
     }
+    ledger.record(
+        new Decision(
+            "request:" + id, null, requester, "REQUEST_DATASET", id, "" + id, null, Map.of()));
     if (instance == null) {
       version.announce();
-      ledger.record(
-          new Decision(
-              "request:" + id, null, requester, "REQUEST_DATASET", id, "" + id, null, Map.of()));
     } else {
       version.claim(instance, now);
     }

@@ -114,10 +114,10 @@ class UserTasksTest {
         ZeebeIoMapping mapping = extension(task, ZeebeIoMapping.class).orElseThrow();
         List<String> inputs = mapping.getInputs().stream().map(ZeebeInput::getTarget).toList();
         violations.unless(
-            inputs.containsAll(List.of("evidence", "problem")),
+            inputs.containsAll(List.of("evidence", "problem", "taskContextDisplayName")),
             model,
             task.getId(),
-            "map evidence and problem as local inputs");
+            "map evidence, problem and taskContextDisplayName as local inputs");
         violations.unless(
             mapping.getOutputs().stream()
                 .map(ZeebeOutput::getTarget)

@@ -87,6 +87,7 @@ class DatasetVersionsTest {
     assertThat(versions.require(ID).stage()).isEqualTo(Stage.INTAKE);
     assertThat(versions.claimProcess(ID, 8)).isFalse();
     assertThat(versions.claimProcess(ID, 7)).isTrue();
+    assertThat(actions()).containsExactly("REQUEST_DATASET");
   }
 
   @Test
