@@ -7,14 +7,13 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -32,19 +31,23 @@ class BrowserIT {
   private final Installation installation = LocalStack.installation();
   private Chromium chromium;
 
+  @BeforeAll
+  static void needsChromium() {
+    if (Chromium.executable().isEmpty()) {
+      String howTo = "Chromium is not installed, get it with: apt-get install chromium";
+      System.out.println("BrowserIT is skipped: " + howTo);
+      assumeTrue(false, howTo);
+    }
+  }
+
   @BeforeEach
   void openBrowser() {
-    Optional<Path> executable = Chromium.executable();
-    assumeTrue(
-        executable.isPresent(), "Chromium is not installed; get it with: apt-get install chromium");
-    chromium = new Chromium(executable.orElseThrow());
+    chromium = new Chromium(Chromium.executable().orElseThrow());
   }
 
   @AfterEach
   void closeBrowser() {
-    if (chromium != null) {
-      chromium.close();
-    }
+    chromium.close();
   }
 
   @Test
