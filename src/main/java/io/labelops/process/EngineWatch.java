@@ -17,9 +17,11 @@ class EngineWatch {
 
   private static final Logger log = LoggerFactory.getLogger(EngineWatch.class);
   private static final Duration TIMEOUT = Duration.ofSeconds(2);
+  // A single miss is a busy machine.
+  private static final int TOLD_AFTER = 2;
 
   private final CamundaClient engine;
-  private boolean away;
+  private int misses;
 
   EngineWatch(CamundaClient engine) {
     this.engine = engine;
@@ -35,12 +37,14 @@ class EngineWatch {
   @Scheduled(fixedDelayString = "PT5S")
   void look() {
     String fault = fault();
-    if (fault != null && !away) {
+    if (fault == null) {
+      if (misses >= TOLD_AFTER) {
+        log.info("the engine is back");
+      }
+      misses = 0;
+    } else if (++misses == TOLD_AFTER) {
       log.warn("the engine is away, its messages and jobs wait until it is back: {}", fault);
-    } else if (fault == null && away) {
-      log.info("the engine is back");
     }
-    away = fault != null;
   }
 
   private @Nullable String fault() {

@@ -37,6 +37,15 @@ class EngineWatchTest {
     assertThat(output).doesNotContain("\tat ");
   }
 
+  @Test
+  void aSingleMissIsNoOutage(CapturedOutput output) {
+    gateway.refuse(Status.ABORTED);
+    watch.look();
+    watch.look();
+
+    assertThat(output).doesNotContain("the engine");
+  }
+
   private static long count(CapturedOutput output, String text) {
     return Pattern.compile(text).matcher(output).results().count();
   }
