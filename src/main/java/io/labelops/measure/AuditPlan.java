@@ -1,25 +1,18 @@
 package io.labelops.measure;
 
-import java.util.Arrays;
-import java.util.List;
 import org.apache.commons.statistics.distribution.BinomialDistribution;
-import org.apache.commons.statistics.distribution.HypergeometricDistribution;
 
 /**
  * A single sampling plan: audit n units of a lot of N, accept with at most c defective ones.
  *
- * <p>Plans and bounds use the binomial distribution, which for a finite lot errs on the safe side;
- * the operating characteristic is the exact hypergeometric one (Montgomery, "Introduction to
- * Statistical Quality Control", acceptance sampling by attributes).
+ * <p>Plans and bounds use the binomial distribution, which for a finite lot errs on the safe side
+ * (Montgomery, "Introduction to Statistical Quality Control", acceptance sampling by attributes).
  *
  * @param lotSize N, at least 1
  * @param sampleSize n, 1 to N
  * @param acceptanceNumber c, 0 to n
  */
 public record AuditPlan(int lotSize, int sampleSize, int acceptanceNumber) {
-
-  /** The chance that a lot with this share of defective units is accepted. */
-  public record OcPoint(double defectRate, double acceptance) {}
 
   public AuditPlan {
     if (sampleSize < 1 || sampleSize > lotSize) {
@@ -61,29 +54,9 @@ public record AuditPlan(int lotSize, int sampleSize, int acceptanceNumber) {
     return new AuditPlan(lotSize, enough, accepted);
   }
 
-  public boolean accepts(int defects) {
-    return defects <= acceptanceNumber;
-  }
-
   /** Returns the one-sided upper bound on the lot's defect rate, exact when all was audited. */
   public double defectBound(int defects, double confidence) {
     double bound = Binomial.upper(defects, sampleSize, confidence);
     return sampleSize == lotSize ? (double) defects / lotSize : bound;
-  }
-
-  /**
-   * Returns points of the operating characteristic, the number of defective units being rounded.
-   *
-   * @param defectRates from 0 to 1
-   */
-  public List<OcPoint> operatingCharacteristic(double... defectRates) {
-    return Arrays.stream(defectRates)
-        .mapToObj(rate -> new OcPoint(rate, acceptance((int) Math.round(rate * lotSize))))
-        .toList();
-  }
-
-  private double acceptance(int defective) {
-    return HypergeometricDistribution.of(lotSize, defective, sampleSize)
-        .cumulativeProbability(acceptanceNumber);
   }
 }

@@ -30,10 +30,10 @@ public record QualityFigures(
     Map<String, Long> labels,
     Map<String, Long> finalLabels,
     Map<String, Long> batches,
-    Share firstPassAcceptance,
-    Share reworkRate,
-    Share otherFaultRate,
-    Share throughput,
+    Ratio firstPassAcceptance,
+    Ratio reworkRate,
+    Ratio otherFaultRate,
+    Ratio throughput,
     List<GoldFigure> gold) {
 
   /**

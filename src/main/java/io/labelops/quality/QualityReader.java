@@ -86,9 +86,9 @@ public class QualityReader {
              GROUP BY state ORDER BY state
             """,
             id),
-        Share.of(verdicts.firstPass(), verdicts.units()),
-        Share.of(verdicts.returnedLabeler(), verdicts.units()),
-        Share.of(verdicts.returnedOther(), verdicts.units()),
+        Ratio.of(verdicts.firstPass(), verdicts.units()),
+        Ratio.of(verdicts.returnedLabeler(), verdicts.units()),
+        Ratio.of(verdicts.returnedOther(), verdicts.units()),
         throughput(id),
         gold(id));
   }
@@ -151,7 +151,7 @@ public class QualityReader {
         .list();
   }
 
-  private Share throughput(DatasetVersionId id) {
+  private Ratio throughput(DatasetVersionId id) {
     return query(
             """
             WITH accepted AS (
@@ -168,7 +168,7 @@ public class QualityReader {
                      WHERE extract(isodow FROM day) < 6) AS days
             """,
             id)
-        .query((row, _) -> Share.of(row.getLong("units"), row.getLong("days")))
+        .query((row, _) -> Ratio.of(row.getLong("units"), row.getLong("days")))
         .single();
   }
 

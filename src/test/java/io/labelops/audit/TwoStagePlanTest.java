@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.labelops.measure.Binomial;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class TwoStagePlanTest {
 
@@ -71,5 +73,30 @@ class TwoStagePlanTest {
     assertThat(plan.sampleSize()).isEqualTo(1);
     assertThat(plan.acceptable()).isZero();
     assertThat(plan.operatingCharacteristic(1).getFirst().acceptance()).isZero();
+  }
+
+  // Hypergeometric acceptance computed with scipy.stats.hypergeom
+  @ParameterizedTest(name = "N {0}, {1} defective, n {2}, c {3}")
+  @CsvSource({
+    "50, 5, 10, 4, 0.9998810625082596",
+    "50, 5, 10, 0, 0.3105627820045686",
+    "1000, 25, 80, 2, 0.6771332996323436",
+    "1000, 25, 80, 5, 0.9887976332621486",
+    "500, 10, 50, 1, 0.7365025091384854",
+    "100, 3, 20, 0, 0.5081014223871366",
+    "10000, 100, 200, 5, 0.9850328829968767",
+    "1000, 10, 80, 2, 0.9607516815523858",
+    "1000, 50, 80, 2, 0.21864472540416938",
+    "1000, 100, 80, 2, 0.008598981173940898",
+  })
+  void aPlanWithoutExtensionHasTheExactOperatingCharacteristic(
+      int lot, int defective, int sample, int acceptable, double acceptance) {
+    double rate = (double) defective / lot;
+    var plan = new TwoStagePlan(lot, sample, acceptable, sample, acceptable, 0.05, 0.95);
+
+    AuditSheet.OcPoint point = plan.operatingCharacteristic(rate).getFirst();
+
+    assertThat(point.defectRate()).isEqualTo(rate);
+    assertThat(point.acceptance()).isCloseTo(acceptance, within(1e-12));
   }
 }

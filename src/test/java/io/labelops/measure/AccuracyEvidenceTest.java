@@ -19,8 +19,6 @@ class AccuracyEvidenceTest {
     AccuracyEvidence evidence = weigh(10, 10);
 
     assertThat(evidence.evidence()).isEqualTo(Evidence.UNDECIDED);
-    assertThat(evidence.evidence().acceptable()).isTrue();
-    assertThat(evidence.evidence().proven()).isFalse();
     assertThat(evidence.moreToDecide()).hasValue(49);
   }
 
@@ -34,7 +32,6 @@ class AccuracyEvidenceTest {
   @Test
   void badWorkIsRejectedOnceItIsProven() {
     assertThat(weigh(180, 200).evidence()).isEqualTo(Evidence.FAIL);
-    assertThat(weigh(180, 200).evidence().acceptable()).isFalse();
     assertThat(weigh(8, 10).evidence()).isEqualTo(Evidence.UNDECIDED);
   }
 

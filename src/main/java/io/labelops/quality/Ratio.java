@@ -3,10 +3,10 @@ package io.labelops.quality;
 import org.jspecify.annotations.Nullable;
 
 /** A figure as numerator and denominator; no value where there is nothing to divide by. */
-record Share(long numerator, long denominator, @Nullable Double value) {
+record Ratio(long numerator, long denominator, @Nullable Double value) {
 
-  static Share of(long numerator, long denominator) {
-    return new Share(
+  static Ratio of(long numerator, long denominator) {
+    return new Ratio(
         numerator, denominator, denominator == 0 ? null : (double) numerator / denominator);
   }
 }
