@@ -1,5 +1,6 @@
 package io.labelops.access;
 
+import io.labelops.shared.Key;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
@@ -12,7 +13,7 @@ record NewUser(
     @NotNull @Pattern(regexp = "[a-z0-9][a-z0-9._-]{1,63}") String username,
     @NotBlank @Size(max = 200) String displayName,
     @NotNull Role role,
-    @Nullable @Pattern(regexp = "[a-z0-9][a-z0-9-]{1,63}") String vendorKey,
+    @Nullable @Pattern(regexp = Key.PATTERN) String vendorKey,
     @Nullable Set<@NotBlank @Size(max = 64) String> groups,
     @Nullable @Size(min = 12, max = 72) String password) {
 

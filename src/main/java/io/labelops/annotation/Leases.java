@@ -1,5 +1,6 @@
 package io.labelops.annotation;
 
+import io.labelops.shared.Locks;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -32,10 +33,7 @@ class Leases {
 
   /** Keeps one annotator from claiming twice at once, which could give both passes of an item. */
   void lockAnnotator(long annotatorId) {
-    jdbc.sql("SELECT pg_advisory_xact_lock(hashtextextended(:name, 0))")
-        .param("name", "labelops-annotator:" + annotatorId)
-        .query((row, _) -> true)
-        .single();
+    Locks.hold(jdbc, "labelops-annotator:" + annotatorId);
   }
 
   /**

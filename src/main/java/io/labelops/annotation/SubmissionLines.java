@@ -1,6 +1,7 @@
 package io.labelops.annotation;
 
 import io.labelops.shared.ImportReport;
+import io.labelops.shared.JsonLine;
 import io.labelops.shared.Line;
 import io.labelops.shared.Lines;
 import io.labelops.shared.RowRefused;
@@ -8,17 +9,12 @@ import io.labelops.shared.Utf8;
 import java.io.IOException;
 import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Reads {@code {"item", "annotator", "label", "guidelineVersion"?, "seconds"?}} line by line. */
 final class SubmissionLines {
 
-  private static final JsonMapper MAPPER =
-      JsonMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
   private static final int LONGEST_TEXT = 200;
   private static final double MOST_SECONDS = 1e9;
 
@@ -43,10 +39,7 @@ final class SubmissionLines {
   }
 
   private static SubmissionLine parse(Line line) throws RowRefused {
-    if (line.cut()) {
-      throw new RowRefused(null, "the line has more than %d bytes".formatted(Lines.LONGEST));
-    }
-    ObjectNode fields = object(Utf8.decode(line.bytes(), "line"));
+    ObjectNode fields = JsonLine.read(line);
     return new SubmissionLine(
         line.number(),
         required(fields, "item"),
@@ -54,17 +47,6 @@ final class SubmissionLines {
         required(fields, "label"),
         optional(fields, "guidelineVersion"),
         seconds(fields.get("seconds")));
-  }
-
-  private static ObjectNode object(String written) throws RowRefused {
-    try {
-      if (MAPPER.readTree(written) instanceof ObjectNode object) {
-        return object;
-      }
-      throw new RowRefused(null, "the line is no JSON object");
-    } catch (JacksonException e) {
-      throw new RowRefused(null, "the line is no JSON: " + e.getOriginalMessage());
-    }
   }
 
   private static String required(ObjectNode fields, String name) throws RowRefused {

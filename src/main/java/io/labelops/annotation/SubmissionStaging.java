@@ -1,17 +1,8 @@
 package io.labelops.annotation;
 
+import io.labelops.shared.CopyIn;
 import io.labelops.shared.ImportReport;
-import java.io.BufferedOutputStream;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.sql.Connection;
-import java.sql.SQLException;
-import org.jspecify.annotations.Nullable;
-import org.postgresql.PGConnection;
-import org.postgresql.copy.PGCopyOutputStream;
-import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -39,43 +30,23 @@ class SubmissionStaging {
             ON COMMIT DROP
             """)
         .update();
-    template.execute((ConnectionCallback<Void>) connection -> copy(connection, lines, report));
+    CopyIn.run(
+        template,
+        "COPY submission_staging (line, item, annotator, label, guideline, seconds) FROM STDIN",
+        to -> lines.read(report, line -> to.write(row(line).getBytes(StandardCharsets.UTF_8))));
     jdbc.sql("ANALYZE submission_staging").update();
-  }
-
-  private static Void copy(
-      Connection connection, SubmissionLines lines, ImportReport.Collector report)
-      throws SQLException {
-    try (OutputStream copy =
-        new BufferedOutputStream(
-            new PGCopyOutputStream(
-                connection.unwrap(PGConnection.class),
-                "COPY submission_staging (line, item, annotator, label, guideline, seconds)"
-                    + " FROM STDIN"),
-            1 << 16)) {
-      lines.read(report, line -> copy.write(row(line).getBytes(StandardCharsets.UTF_8)));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return null;
   }
 
   private static String row(SubmissionLine line) {
     return String.join(
             "\t",
             String.valueOf(line.line()),
-            escaped(line.item()),
-            escaped(line.annotator()),
-            escaped(line.label()),
-            escaped(line.guidelineVersion()),
-            line.seconds() == null ? "\\N" : line.seconds().toString())
+            CopyIn.column(line.item()),
+            CopyIn.column(line.annotator()),
+            CopyIn.column(line.label()),
+            CopyIn.column(line.guidelineVersion()),
+            line.seconds() == null ? CopyIn.NULL : line.seconds().toString())
         + "\n";
-  }
-
-  private static String escaped(@Nullable String text) {
-    return text == null
-        ? "\\N"
-        : text.replace("\\", "\\\\").replace("\t", "\\t").replace("\n", "\\n").replace("\r", "\\r");
   }
 
   /**

@@ -3,7 +3,6 @@ package io.labelops.annotation;
 import io.labelops.access.ActingPerson;
 import io.labelops.shared.ImportReport;
 import io.labelops.shared.Json;
-import io.labelops.shared.Refusal;
 import io.labelops.shared.Spool;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,7 +10,6 @@ import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.springframework.stereotype.Service;
@@ -95,7 +93,7 @@ class Submissions {
     staging.refuseFaulty(report);
     Instant now = Instant.now(clock);
     report.take(labels.take(batch, submissionId, now));
-    ImportReport result = inOrder(report.report());
+    ImportReport result = report.report().inOrder();
     log.add(batch, submissionId, spool.hash(), json.write(result), now);
     rounds.endIfFilled(batch);
     return result;
@@ -115,12 +113,5 @@ class Submissions {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  private static ImportReport inOrder(ImportReport report) {
-    return new ImportReport(
-        report.taken(),
-        report.refused(),
-        report.refusals().stream().sorted(Comparator.comparingLong(Refusal::line)).toList());
   }
 }

@@ -1,6 +1,7 @@
 package io.labelops.annotation;
 
 import io.labelops.shared.DatasetVersionId;
+import io.labelops.shared.Locks;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -17,10 +18,7 @@ class Waves {
 
   /** Lets one transaction at a time open or settle batches of the version. */
   void lock(DatasetVersionId dataset) {
-    jdbc.sql("SELECT pg_advisory_xact_lock(hashtextextended(:name, 0))")
-        .param("name", "labelops-batches:" + dataset)
-        .query((row, _) -> true)
-        .single();
+    Locks.hold(jdbc, "labelops-batches:" + dataset);
   }
 
   int nextNumber(DatasetVersionId dataset) {

@@ -8,6 +8,7 @@ import io.labelops.quality.GatePolicies;
 import io.labelops.quality.GatePolicy;
 import io.labelops.quality.GateResults;
 import io.labelops.shared.DatasetVersionId;
+import io.labelops.shared.Locks;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
@@ -114,9 +115,6 @@ public class AuditDraws {
   }
 
   private void lock(DatasetVersionId dataset) {
-    jdbc.sql("SELECT pg_advisory_xact_lock(hashtextextended(:name, 0))::text")
-        .param("name", "audit:" + dataset)
-        .query(String.class)
-        .optional();
+    Locks.hold(jdbc, "audit:" + dataset);
   }
 }

@@ -2,12 +2,11 @@ package io.labelops.audit;
 
 import io.labelops.measure.Draw;
 import io.labelops.shared.DatasetVersionId;
+import io.labelops.shared.Sha256;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 
 /**
@@ -27,14 +26,14 @@ record Lot(List<Entry> entries) {
   }
 
   String hash() {
-    MessageDigest digest = sha256();
+    MessageDigest digest = Sha256.digest();
     for (Entry entry : entries) {
       digest.update(entry.key().getBytes(StandardCharsets.UTF_8));
       digest.update((byte) 0);
       digest.update(entry.label().getBytes(StandardCharsets.UTF_8));
       digest.update((byte) 0);
     }
-    return HexFormat.of().formatHex(digest.digest());
+    return Sha256.hex(digest.digest());
   }
 
   List<Entry> draw(long seed, int sampleSize) {
@@ -43,14 +42,6 @@ record Lot(List<Entry> entries) {
 
   static long seed(DatasetVersionId dataset, int attempt, int stage, String lotHash) {
     String source = dataset + "\n" + attempt + "\n" + stage + "\n" + lotHash + "\n";
-    return ByteBuffer.wrap(sha256().digest(source.getBytes(StandardCharsets.UTF_8))).getLong();
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    return ByteBuffer.wrap(Sha256.of(source)).getLong();
   }
 }

@@ -4,7 +4,6 @@ import io.labelops.access.ActingPerson;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -55,8 +54,6 @@ class GuidelineController {
   @PreAuthorize("hasRole('MANAGER')")
   ResponseEntity<GuidelineVersion> publish(
       @PathVariable String key, @RequestBody NewGuidelineVersion wanted, ActingPerson publisher) {
-    Guidelines.Publication publication = guidelines.publish(key, wanted, publisher);
-    return ResponseEntity.status(publication.created() ? HttpStatus.CREATED : HttpStatus.OK)
-        .body(publication.version());
+    return guidelines.publish(key, wanted, publisher).answer();
   }
 }

@@ -1,5 +1,6 @@
 package io.labelops.guideline;
 
+import io.labelops.shared.Locks;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
@@ -36,10 +37,7 @@ class GuidelineRows {
 
   /** Makes publishers of one guideline wait for each other until the transaction ends. */
   void lock(String guidelineKey) {
-    jdbc.sql("SELECT pg_advisory_xact_lock(hashtextextended(:name, 0))::text")
-        .param("name", "guideline:" + guidelineKey)
-        .query(String.class)
-        .optional();
+    Locks.hold(jdbc, "guideline:" + guidelineKey);
   }
 
   Optional<GuidelineVersion> newest(String guidelineKey) {

@@ -1,20 +1,19 @@
 package io.labelops.guideline;
 
 import io.labelops.access.ActingPerson;
+import io.labelops.shared.Creation;
+import io.labelops.shared.Key;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /** The published guidelines. */
 @Service
 public class Guidelines {
-
-  private static final Pattern KEY = Pattern.compile("[a-z0-9][a-z0-9-]{1,63}");
 
   private final GuidelineRows rows;
   private final Clock clock;
@@ -56,10 +55,10 @@ public class Guidelines {
 
   /** Publishes a version; the same version with the same content again changes nothing. */
   @Transactional
-  Publication publish(String guidelineKey, NewGuidelineVersion wanted, ActingPerson publisher) {
-    if (!KEY.matcher(guidelineKey).matches()) {
-      throw new InvalidGuideline(
-          "a guideline's key has 2 to 64 lower-case letters, digits and hyphens: " + guidelineKey);
+  Creation<GuidelineVersion> publish(
+      String guidelineKey, NewGuidelineVersion wanted, ActingPerson publisher) {
+    if (!Key.isKey(guidelineKey)) {
+      throw new InvalidGuideline("a guideline's key has " + Key.RULE + ", not " + guidelineKey);
     }
     SemanticVersion version = wanted.checkedVersion();
     List<LabelClass> classes = wanted.checkedClasses();
@@ -68,7 +67,7 @@ public class Guidelines {
     Optional<GuidelineVersion> same = rows.find(guidelineKey, wanted.version());
     if (same.isPresent()) {
       if (wanted.isSameAs(same.get())) {
-        return new Publication(same.get(), false);
+        return new Creation<>(same.get(), false);
       }
       throw new GuidelineConflict(
           "guideline %s %s is published with another content; a published version never changes, publish a higher one"
@@ -87,7 +86,7 @@ public class Guidelines {
             publisher.username(),
             classes);
     rows.insert(published);
-    return new Publication(published, true);
+    return new Creation<>(published, true);
   }
 
   private static void requireHigher(
@@ -99,7 +98,4 @@ public class Guidelines {
               .formatted(newest.guidelineKey(), newest.version(), wanted.version()));
     }
   }
-
-  /** What publishing answered: the version, and whether it is new. */
-  record Publication(GuidelineVersion version, boolean created) {}
 }

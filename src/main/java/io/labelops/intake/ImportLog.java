@@ -2,6 +2,7 @@ package io.labelops.intake;
 
 import io.labelops.shared.ImportReport;
 import io.labelops.shared.Json;
+import io.labelops.shared.Locks;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.Optional;
@@ -20,10 +21,7 @@ class ImportLog {
 
   /** Makes imports into one dataset wait for each other until the transaction ends. */
   void lock(String datasetKey) {
-    jdbc.sql("SELECT pg_advisory_xact_lock(hashtextextended(:name, 0))::text")
-        .param("name", "items:" + datasetKey)
-        .query(String.class)
-        .optional();
+    Locks.hold(jdbc, "items:" + datasetKey);
   }
 
   Optional<Known> find(String datasetKey, String importId) {

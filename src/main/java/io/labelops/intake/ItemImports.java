@@ -6,14 +6,12 @@ import io.labelops.shared.DatasetVersionId;
 import io.labelops.shared.ImportReport;
 import io.labelops.shared.InvalidImport;
 import io.labelops.shared.Json;
-import io.labelops.shared.Refusal;
 import io.labelops.shared.Spool;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.OffsetDateTime;
-import java.util.Comparator;
 import java.util.regex.Pattern;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.ApplicationEventPublisher;
@@ -88,7 +86,7 @@ class ItemImports {
     staging.refuseRepeats(report);
     staging.refuseChanges(dataset, report);
     report.take(staging.take(dataset, now));
-    ImportReport result = inOrder(report.report());
+    ImportReport result = report.report().inOrder();
     log.add(delivery, spool.hash(), json.write(result), now);
     return result;
   }
@@ -102,13 +100,6 @@ class ItemImports {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  private static ImportReport inOrder(ImportReport report) {
-    return new ImportReport(
-        report.taken(),
-        report.refused(),
-        report.refusals().stream().sorted(Comparator.comparingLong(Refusal::line)).toList());
   }
 
   /** Closes the door: the dataset has all its items. */

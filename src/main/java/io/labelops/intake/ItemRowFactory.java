@@ -1,16 +1,13 @@
 package io.labelops.intake;
 
+import io.labelops.shared.JsonLine;
 import io.labelops.shared.RowRefused;
+import io.labelops.shared.Sha256;
 import io.labelops.shared.Utf8;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.StreamReadFeature;
-import tools.jackson.core.json.JsonFactory;
-import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.cfg.JsonNodeFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -20,12 +17,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class ItemRowFactory {
 
   static final JsonMapper MAPPER =
-      JsonMapper.builder(
-              JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build())
-          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .enable(JsonNodeFeature.WRITE_PROPERTIES_SORTED)
-          .build();
+      JsonLine.MAPPER.rebuild().enable(JsonNodeFeature.WRITE_PROPERTIES_SORTED).build();
 
   private static final int LONGEST_KEY = 200;
   private static final int LARGEST_PAYLOAD = 64 * 1024;
@@ -44,7 +36,7 @@ final class ItemRowFactory {
       throw new RowRefused(
           "payload", "has %d bytes, more than %d".formatted(bytes.length, LARGEST_PAYLOAD));
     }
-    return new ItemRow(line, key, json, sha256(bytes), labelsRequired);
+    return new ItemRow(line, key, json, Sha256.of(bytes), labelsRequired);
   }
 
   static int labels(String field, String written) throws RowRefused {
@@ -92,14 +84,6 @@ final class ItemRowFactory {
       for (JsonNode element : node) {
         check(element, field);
       }
-    }
-  }
-
-  private static byte[] sha256(byte[] bytes) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(bytes);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
     }
   }
 }

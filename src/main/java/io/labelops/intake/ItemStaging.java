@@ -1,19 +1,11 @@
 package io.labelops.intake;
 
+import io.labelops.shared.CopyIn;
 import io.labelops.shared.ImportReport;
-import java.io.BufferedOutputStream;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.HexFormat;
 import javax.sql.DataSource;
-import org.postgresql.PGConnection;
-import org.postgresql.copy.PGCopyOutputStream;
-import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -41,43 +33,25 @@ class ItemStaging {
             ON COMMIT DROP
             """)
         .update();
-    template.execute((ConnectionCallback<Void>) connection -> copy(connection, rows, report));
+    CopyIn.run(
+        template,
+        "COPY item_staging FROM STDIN",
+        to -> rows.read(report, row -> to.write(line(row).getBytes(StandardCharsets.UTF_8))));
     jdbc.sql("ANALYZE item_staging").update();
-  }
-
-  private static Void copy(Connection connection, ItemRows rows, ImportReport.Collector report)
-      throws SQLException {
-    try (OutputStream copy =
-        new BufferedOutputStream(
-            new PGCopyOutputStream(
-                connection.unwrap(PGConnection.class), "COPY item_staging FROM STDIN"),
-            1 << 16)) {
-      rows.read(report, row -> copy.write(line(row).getBytes(StandardCharsets.UTF_8)));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return null;
   }
 
   private static String line(ItemRow row) {
     Integer labels = row.labelsRequired();
     return row.line()
         + "\t"
-        + escaped(row.key())
+        + CopyIn.column(row.key())
         + "\t"
-        + escaped(row.payload())
+        + CopyIn.column(row.payload())
         + "\t\\\\x"
         + HexFormat.of().formatHex(row.payloadHash())
         + "\t"
-        + (labels == null ? "\\N" : labels)
+        + (labels == null ? CopyIn.NULL : labels)
         + "\n";
-  }
-
-  private static String escaped(String text) {
-    return text.replace("\\", "\\\\")
-        .replace("\t", "\\t")
-        .replace("\n", "\\n")
-        .replace("\r", "\\r");
   }
 
   /** Takes out rows whose item came on an earlier line. */

@@ -1,14 +1,13 @@
 package io.labelops.intake;
 
 import io.labelops.shared.ImportReport;
+import io.labelops.shared.JsonLine;
 import io.labelops.shared.Line;
 import io.labelops.shared.Lines;
 import io.labelops.shared.RowRefused;
-import io.labelops.shared.Utf8;
 import java.io.IOException;
 import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -38,24 +37,10 @@ final class JsonItemRows implements ItemRows {
   }
 
   private static ItemRow row(Line line) throws RowRefused {
-    if (line.cut()) {
-      throw new RowRefused(null, "the line has more than %d bytes".formatted(Lines.LONGEST));
-    }
-    ObjectNode fields = object(Utf8.decode(line.bytes(), "line"));
+    ObjectNode fields = JsonLine.read(line);
     String key = key(fields.remove("item"));
     Integer labels = labels(fields.remove(LABELS_REQUIRED));
     return ItemRowFactory.row(line.number(), key, payload(fields), labels);
-  }
-
-  private static ObjectNode object(String written) throws RowRefused {
-    try {
-      if (ItemRowFactory.MAPPER.readTree(written) instanceof ObjectNode object) {
-        return object;
-      }
-      throw new RowRefused(null, "the line is no JSON object");
-    } catch (JacksonException e) {
-      throw new RowRefused(null, "the line is no JSON: " + e.getOriginalMessage());
-    }
   }
 
   private static String key(@Nullable JsonNode item) throws RowRefused {

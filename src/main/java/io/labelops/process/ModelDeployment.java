@@ -3,6 +3,7 @@ package io.labelops.process;
 import io.camunda.client.CamundaClient;
 import io.camunda.client.api.command.DeployResourceCommandStep1;
 import io.camunda.client.api.command.DeployResourceCommandStep1.DeployResourceCommandStep2;
+import io.labelops.shared.Locks;
 import java.lang.module.ModuleDescriptor.Version;
 import java.time.Duration;
 import java.util.Map;
@@ -77,7 +78,7 @@ class ModelDeployment {
     return Boolean.TRUE.equals(
         transaction.execute(
             _ -> {
-              AdvisoryLock.DEPLOYMENT.waitIn(jdbc);
+              Locks.hold(jdbc, "deployment");
               return deployLocked(models, new DeploymentLog.Entry(models.hash(), version));
             }));
   }

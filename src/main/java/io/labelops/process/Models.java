@@ -1,11 +1,10 @@
 package io.labelops.process;
 
+import io.labelops.shared.Sha256;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -40,17 +39,13 @@ record Models(SortedMap<String, byte[]> contents) {
 
   /** Tells builds with different models apart. */
   String hash() {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      for (Map.Entry<String, byte[]> model : contents.entrySet()) {
-        digest.update(
-            (model.getKey() + "\0" + model.getValue().length + "\0")
-                .getBytes(StandardCharsets.UTF_8));
-        digest.update(model.getValue());
-      }
-      return HexFormat.of().formatHex(digest.digest());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
+    MessageDigest digest = Sha256.digest();
+    for (Map.Entry<String, byte[]> model : contents.entrySet()) {
+      digest.update(
+          (model.getKey() + "\0" + model.getValue().length + "\0")
+              .getBytes(StandardCharsets.UTF_8));
+      digest.update(model.getValue());
     }
+    return Sha256.hex(digest.digest());
   }
 }

@@ -1,5 +1,6 @@
 package io.labelops.process;
 
+import io.labelops.shared.Locks;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
@@ -52,7 +53,7 @@ class OutstandingPublications {
   }
 
   private void resubmitLocked() {
-    if (!AdvisoryLock.RESUBMISSION.tryIn(jdbc)) {
+    if (!Locks.tryToHold(jdbc, "resubmission")) {
       return;
     }
     int lost = markLost();

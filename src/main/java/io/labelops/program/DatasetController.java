@@ -7,7 +7,6 @@ import io.labelops.shared.ResultPage;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -43,10 +42,9 @@ class DatasetController {
   @PostMapping
   @PreAuthorize(MAY_RUN)
   ResponseEntity<DatasetView> create(@RequestBody DatasetRequest request, ActingPerson requester) {
-    Creation<DatasetVersion> creation = requests.submit(request, requester.username());
-    DatasetVersion version = creation.value();
-    return ResponseEntity.status(creation.created() ? HttpStatus.CREATED : HttpStatus.OK)
-        .body(DatasetView.of(datasets.require(version.id()), version));
+    return requests
+        .submit(request, requester.username())
+        .answer(version -> DatasetView.of(datasets.require(version.id()), version));
   }
 
   @Operation(summary = "The datasets, each with its newest version")

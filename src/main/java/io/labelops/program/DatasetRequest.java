@@ -1,11 +1,11 @@
 package io.labelops.program;
 
+import io.labelops.shared.Key;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A dataset as a person asked for it, not yet checked; what is left out takes its default. */
@@ -25,7 +25,6 @@ public record DatasetRequest(
     @Nullable String source,
     @Nullable LocalDate neededBy) {
 
-  private static final Pattern KEY = Pattern.compile("[a-z0-9][a-z0-9-]{1,63}");
   private static final int LABELS_PER_ITEM = 3;
   private static final int MOST_LABELS_PER_ITEM = 100;
   private static final int BATCH_SIZE = 50;
@@ -35,8 +34,8 @@ public record DatasetRequest(
   /** What is wrong with the request by itself, in plain words. */
   List<String> problems() {
     List<String> problems = new ArrayList<>();
-    if (key == null || !KEY.matcher(key).matches()) {
-      problems.add("the key has 2 to 64 lower-case letters, digits and hyphens");
+    if (key == null || !Key.isKey(key)) {
+      problems.add("the key has " + Key.RULE);
     }
     require(problems, "a title", title);
     require(problems, "the program's key", programKey);

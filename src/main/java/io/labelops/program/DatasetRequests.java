@@ -3,6 +3,7 @@ package io.labelops.program;
 import io.labelops.guideline.Guidelines;
 import io.labelops.ledger.Decision;
 import io.labelops.ledger.Ledger;
+import io.labelops.shared.Creation;
 import io.labelops.shared.DatasetVersionId;
 import java.time.Clock;
 import java.time.Instant;

@@ -1,11 +1,11 @@
 package io.labelops.program;
 
+import io.labelops.shared.Key;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.Currency;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A program as it was asked for. */
@@ -16,13 +16,11 @@ record NewProgram(
     @Nullable BigDecimal budgetAmount,
     @Nullable String currency) {
 
-  private static final Pattern KEY = Pattern.compile("[a-z0-9][a-z0-9-]{1,63}");
   private static final BigDecimal LARGEST_BUDGET = new BigDecimal("999999999999.99");
 
   Program checked() {
-    if (key == null || !KEY.matcher(key).matches()) {
-      throw new InvalidProgram(
-          "key has 2 to 64 lower-case letters, digits and hyphens, not " + key);
+    if (key == null || !Key.isKey(key)) {
+      throw new InvalidProgram("key has " + Key.RULE + ", not " + key);
     }
     if (title == null || title.isBlank()) {
       throw new InvalidProgram("title is empty");

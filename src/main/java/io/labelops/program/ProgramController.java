@@ -3,7 +3,6 @@ package io.labelops.program;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -29,9 +28,7 @@ class ProgramController {
   @PostMapping
   @PreAuthorize("hasAnyRole('OPERATIONS', 'MANAGER')")
   ResponseEntity<Program> create(@RequestBody NewProgram wanted) {
-    Creation<Program> creation = programs.create(wanted);
-    return ResponseEntity.status(creation.created() ? HttpStatus.CREATED : HttpStatus.OK)
-        .body(creation.value());
+    return programs.create(wanted).answer();
   }
 
   @Operation(summary = "All programs")

@@ -1,5 +1,6 @@
 package io.labelops.program;
 
+import io.labelops.shared.Creation;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,7 @@
 package io.labelops.quality;
 
 import io.labelops.shared.Json;
+import io.labelops.shared.Locks;
 import java.lang.reflect.RecordComponent;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -64,7 +65,7 @@ public class GatePolicies {
   GatePolicy<?> change(Gate gate, String programKey, Map<String, Object> terms, String actor) {
     requireProgram(programKey);
     GateTerms checked = read(gate, terms);
-    jdbc.sql("SELECT pg_advisory_xact_lock(hashtext('gate_policy'))").query().singleRow();
+    Locks.hold(jdbc, "gate-policies");
     return jdbc.sql(
             """
             INSERT INTO gate_policy (program_key, gate, version, terms, changed_at, changed_by)

@@ -3,7 +3,6 @@ package io.labelops.quality;
 import io.labelops.guideline.Guidelines;
 import io.labelops.program.Datasets;
 import io.labelops.shared.ImportReport;
-import io.labelops.shared.Json;
 import io.labelops.shared.Line;
 import io.labelops.shared.Lines;
 import io.labelops.shared.RowRefused;
@@ -39,7 +38,6 @@ class GoldImports {
   private final Datasets datasets;
   private final Guidelines guidelines;
   private final TransactionTemplate transaction;
-  private final Json json;
   private final Clock clock;
 
   GoldImports(
@@ -47,13 +45,11 @@ class GoldImports {
       Datasets datasets,
       Guidelines guidelines,
       TransactionTemplate transaction,
-      Json json,
       Clock clock) {
     this.jdbc = jdbc;
     this.datasets = datasets;
     this.guidelines = guidelines;
     this.transaction = transaction;
-    this.json = json;
     this.clock = clock;
   }
 
@@ -75,10 +71,10 @@ class GoldImports {
     return report.report();
   }
 
-  private void collect(
+  private static void collect(
       Line line, Set<String> labels, Map<String, GoldRow> rows, ImportReport.Collector report) {
     try {
-      GoldRow row = GoldRow.of(line, json);
+      GoldRow row = GoldRow.of(line);
       if (!labels.contains(row.label())) {
         throw new RowRefused("label", "is not in the label set");
       }

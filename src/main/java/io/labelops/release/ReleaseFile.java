@@ -1,8 +1,6 @@
 package io.labelops.release;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import io.labelops.shared.Sha256;
 
 /** One file of a package. */
 record ReleaseFile(String name, byte[] content, String sha256) {
@@ -11,14 +9,6 @@ record ReleaseFile(String name, byte[] content, String sha256) {
   static final String MANIFEST = "manifest.json";
 
   static ReleaseFile of(String name, byte[] content) {
-    return new ReleaseFile(name, content, sha256(content));
-  }
-
-  private static String sha256(byte[] content) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    return new ReleaseFile(name, content, Sha256.hex(Sha256.of(content)));
   }
 }

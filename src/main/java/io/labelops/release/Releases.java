@@ -11,6 +11,7 @@ import io.labelops.quality.GateResults;
 import io.labelops.quality.Measured;
 import io.labelops.quality.ReleaseTerms;
 import io.labelops.shared.DatasetVersionId;
+import io.labelops.shared.Locks;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -68,10 +69,7 @@ public class Releases {
   /** Assembles the candidate, or returns the one assembled. */
   @Transactional
   public Candidate assemble(DatasetVersionId dataset) {
-    jdbc.sql("SELECT pg_advisory_xact_lock(hashtextextended(:name, 0))::text")
-        .param("name", "release:" + dataset)
-        .query(String.class)
-        .optional();
+    Locks.hold(jdbc, "release:" + dataset);
     return candidates.find(dataset).orElseGet(() -> assembleNew(dataset));
   }
 

@@ -6,8 +6,7 @@ import java.util.regex.Pattern;
 /** One version of a dataset, written {@code key:version}. */
 public record DatasetVersionId(String datasetKey, int version) {
 
-  private static final Pattern WRITTEN =
-      Pattern.compile("([a-z0-9][a-z0-9-]{1,63}):([1-9]\\d{0,8})");
+  private static final Pattern WRITTEN = Pattern.compile("(" + Key.PATTERN + "):([1-9]\\d{0,8})");
 
   public DatasetVersionId {
     if (datasetKey.isBlank() || version < 1) {

@@ -1,6 +1,7 @@
 package io.labelops.shared;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,12 @@ public record ImportReport(long taken, long refused, List<Refusal> refusals) {
 
   public ImportReport {
     refusals = List.copyOf(refusals);
+  }
+
+  /** The same report with its refusals in the order of the lines. */
+  public ImportReport inOrder() {
+    return new ImportReport(
+        taken, refused, refusals.stream().sorted(Comparator.comparingLong(Refusal::line)).toList());
   }
 
   /** Collects a report row by row. */

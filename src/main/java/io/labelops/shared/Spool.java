@@ -9,8 +9,6 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
 import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.zip.GZIPInputStream;
@@ -44,15 +42,12 @@ public final class Spool implements AutoCloseable {
             StandardOpenOption.WRITE,
             StandardOpenOption.DELETE_ON_CLOSE);
     try {
-      var digest =
-          new DigestInputStream(unpacked(body, gzip), MessageDigest.getInstance("SHA-256"));
+      var digest = new DigestInputStream(unpacked(body, gzip), Sha256.digest());
       copy(digest, Channels.newOutputStream(file), largest);
       return new Spool(file, digest.getMessageDigest().digest());
     } catch (ZipException | EOFException e) {
       file.close();
       throw new InvalidImport("the body is no complete gzip stream; send it again");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
     } catch (IOException | RuntimeException e) {
       file.close();
       throw e;

@@ -1,6 +1,7 @@
 package io.labelops.workforce;
 
 import io.labelops.program.Programs;
+import io.labelops.shared.Creation;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -84,7 +85,7 @@ public class Contracts {
 
   /** Agrees terms as the next version; the terms in force again change nothing. */
   @Transactional
-  Agreement agree(String vendorKey, ContractTerms terms) {
+  Creation<Contract> agree(String vendorKey, ContractTerms terms) {
     String program = terms.checkedProgram();
     terms.check();
     vendors.require(vendorKey);
@@ -113,10 +114,10 @@ public class Contracts {
             terms.weight(),
             Instant.now(clock).truncatedTo(ChronoUnit.MILLIS));
     if (known.isPresent() && sameTerms(known.get(), wanted)) {
-      return new Agreement(known.get(), false);
+      return new Creation<>(known.get(), false);
     }
     insert(wanted);
-    return new Agreement(wanted, true);
+    return new Creation<>(wanted, true);
   }
 
   private static boolean sameTerms(Contract known, Contract wanted) {
@@ -160,7 +161,4 @@ public class Contracts {
         .param("from", OffsetDateTime.ofInstant(contract.validFrom(), ZoneOffset.UTC))
         .update();
   }
-
-  /** What agreeing answered: the contract, and whether it is new. */
-  record Agreement(Contract contract, boolean created) {}
 }

@@ -6,7 +6,6 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -45,8 +44,7 @@ class VendorController {
   @PostMapping
   @PreAuthorize("hasAnyRole('OPERATIONS', 'MANAGER')")
   ResponseEntity<Vendor> enter(@RequestBody NewVendor wanted) {
-    Vendors.Entry entry = vendors.enter(wanted.key(), wanted.name());
-    return ResponseEntity.status(status(entry.created())).body(entry.vendor());
+    return vendors.enter(wanted.key(), wanted.name()).answer();
   }
 
   @Operation(summary = "One vendor")
@@ -79,12 +77,7 @@ class VendorController {
   @PostMapping("/{key}/contracts")
   @PreAuthorize("hasRole('MANAGER')")
   ResponseEntity<Contract> agree(@PathVariable String key, @RequestBody ContractTerms terms) {
-    Contracts.Agreement agreement = contracts.agree(key, terms);
-    return ResponseEntity.status(status(agreement.created())).body(agreement.contract());
-  }
-
-  private static HttpStatus status(boolean created) {
-    return created ? HttpStatus.CREATED : HttpStatus.OK;
+    return contracts.agree(key, terms).answer();
   }
 
   record NewVendor(@Nullable String key, @Nullable String name) {}

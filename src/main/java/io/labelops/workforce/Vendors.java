@@ -1,10 +1,11 @@
 package io.labelops.workforce;
 
 import io.labelops.access.ActingPerson;
+import io.labelops.shared.Creation;
+import io.labelops.shared.Key;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
@@ -12,8 +13,6 @@ import org.springframework.stereotype.Service;
 /** The vendors there are. */
 @Service
 public class Vendors {
-
-  private static final Pattern KEY = Pattern.compile("[a-z0-9][a-z0-9-]{1,63}");
 
   private final VendorRows rows;
 
@@ -42,9 +41,9 @@ public class Vendors {
   }
 
   /** Enters a vendor; the same one again changes nothing. */
-  Entry enter(@Nullable String key, @Nullable String name) {
-    if (key == null || !KEY.matcher(key).matches()) {
-      throw new InvalidVendor("key has 2 to 64 lower-case letters, digits and hyphens, not " + key);
+  Creation<Vendor> enter(@Nullable String key, @Nullable String name) {
+    if (key == null || !Key.isKey(key)) {
+      throw new InvalidVendor("key has " + Key.RULE + ", not " + key);
     }
     if (name == null || name.isBlank()) {
       throw new InvalidVendor("name is empty");
@@ -54,18 +53,16 @@ public class Vendors {
       return same(known.get(), name);
     }
     try {
-      return new Entry(rows.save(new Vendor(key, name, true, null)), true);
+      return new Creation<>(rows.save(new Vendor(key, name, true, null)), true);
     } catch (DuplicateKeyException e) {
       return same(require(key), name);
     }
   }
 
-  private static Entry same(Vendor known, String name) {
+  private static Creation<Vendor> same(Vendor known, String name) {
     if (!known.name().equals(name)) {
       throw new VendorConflict("vendor %s exists with another name".formatted(known.key()));
     }
-    return new Entry(known, false);
+    return new Creation<>(known, false);
   }
-
-  record Entry(Vendor vendor, boolean created) {}
 }

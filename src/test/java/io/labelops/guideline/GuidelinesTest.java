@@ -7,6 +7,7 @@ import static org.assertj.core.groups.Tuple.tuple;
 import io.labelops.ModuleTest;
 import io.labelops.access.ActingPerson;
 import io.labelops.access.Role;
+import io.labelops.shared.Creation;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
@@ -80,7 +81,7 @@ class GuidelinesTest {
     assertThatThrownBy(() -> guidelines.current("birds")).isInstanceOf(UnknownGuideline.class);
   }
 
-  private Guidelines.Publication publish(String version, String... codes) {
+  private Creation<GuidelineVersion> publish(String version, String... codes) {
     List<LabelClass> classes =
         List.of(codes).stream().map(code -> new LabelClass(code, "Class " + code, null)).toList();
     return guidelines.publish(

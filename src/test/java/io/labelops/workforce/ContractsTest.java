@@ -42,7 +42,7 @@ class ContractsTest {
   void newTermsAreANewVersionAndTheSameTermsAreNot() {
     assertThat(contracts.agree("north", terms("0.05", 1)).created()).isTrue();
     assertThat(contracts.agree("north", terms("0.0500", 1)).created()).isFalse();
-    assertThat(contracts.agree("north", terms("0.06", 1)).contract().version()).isEqualTo(2);
+    assertThat(contracts.agree("north", terms("0.06", 1)).value().version()).isEqualTo(2);
 
     Contract current = contracts.current("north", "birds").orElseThrow();
     assertThat(current.ratePerLabel()).isEqualByComparingTo("0.06");
