@@ -41,9 +41,11 @@ class Wording {
     return instant != null && instant.isBefore(clock.instant());
   }
 
-  /** {@code SIGN_OFF_RELEASE} becomes "sign off release". */
+  /** {@code SIGN_OFF} becomes "sign off", {@code goldAccuracy} "gold accuracy". */
   public String words(@Nullable String code) {
-    return code == null ? "–" : code.toLowerCase(Locale.ROOT).replace('_', ' ');
+    return code == null
+        ? "–"
+        : code.replaceAll("([a-z])([A-Z])", "$1 $2").toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 
   /** A figure with three decimals, a whole number without. */

@@ -96,7 +96,7 @@ class PagesTest {
             "b002",
             "policy 3, decision table 2",
             "gold is proven",
-            "goldAccuracy",
+            "gold accuracy",
             "0.912",
             "0.850",
             "40",
