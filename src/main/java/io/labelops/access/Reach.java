@@ -21,7 +21,7 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 final class Reach implements AuthorizationManager<RequestAuthorizationContext> {
 
   private static final List<RequestMatcher> ANY_OUTSIDER =
-      List.of(path(DELETE, "/api/v1/tokens/current"));
+      List.of(path(DELETE, "/api/v1/tokens/current"), path(GET, "/v3/api-docs"));
   private static final List<RequestMatcher> VENDOR =
       List.of(
           path(GET, "/api/v1/batches"),
@@ -33,7 +33,6 @@ final class Reach implements AuthorizationManager<RequestAuthorizationContext> {
           path(PUT, "/api/v1/batches/{batch}/submissions/{submission}"),
           path(POST, "/api/v1/batches/{batch}/close"),
           path(GET, "/api/v1/guidelines/**"));
-
   private static final RequestMatcher VENDOR_OWN = path(GET, "/api/v1/vendors/{vendor}/**");
   private static final List<RequestMatcher> GATE =
       List.of(
