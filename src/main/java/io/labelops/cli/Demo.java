@@ -133,8 +133,8 @@ final class Demo {
     while (open.get()) {
       try {
         vendor.work();
-      } catch (CommandFailure failure) {
-        progress.detail(failure.getMessage());
+      } catch (RuntimeException failure) {
+        progress.detail(failure.toString());
       }
       Pause.of(Duration.ofMillis(500));
     }

@@ -50,9 +50,10 @@ final class Staff implements AutoCloseable {
           while (open.get()) {
             try {
               colleague.work();
-            } catch (CommandFailure away) {
+            } catch (RuntimeException failure) {
+              // One answer that could not be read must not send a colleague home for good.
               if (open.get()) {
-                progress.changed("waiting: " + away.getMessage());
+                progress.changed("waiting: " + failure);
               }
             }
             Pause.of(LOOK);
