@@ -8,7 +8,6 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -94,16 +93,6 @@ final class Api {
             request(path)
                 .header("Content-Type", ND_JSON)
                 .POST(BodyPublishers.ofString(lines(rows)))));
-  }
-
-  JsonNode postFile(String path, String contentType, Path file) {
-    try {
-      return json(
-          send(
-              request(path).header("Content-Type", contentType).POST(BodyPublishers.ofFile(file))));
-    } catch (IOException e) {
-      throw new CommandFailure("Cannot read " + file, e);
-    }
   }
 
   List<JsonNode> getLines(String path) {

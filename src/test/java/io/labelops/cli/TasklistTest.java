@@ -13,7 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class TasklistTests {
+class TasklistTest {
 
   private HttpServer server;
   private String password = "right";
