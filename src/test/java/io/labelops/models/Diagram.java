@@ -13,7 +13,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.camunda.bpm.model.xml.instance.ModelElementInstance;
 
 /** Where a model's elements are drawn. */
@@ -52,11 +54,26 @@ class Diagram {
     return labels;
   }
 
+  List<Waypoint> waypoints(SequenceFlow flow) {
+    return Objects.requireNonNull(edges.get(flow.getId()), flow.getId());
+  }
+
   List<Line> lines(SequenceFlow flow) {
-    List<Waypoint> points = edges.get(flow.getId());
+    List<Waypoint> points = waypoints(flow);
     return IntStream.range(1, points.size())
         .mapToObj(i -> new Line(points.get(i - 1), points.get(i)))
         .toList();
+  }
+
+  /** The box around all that is drawn. */
+  Box extent() {
+    return Stream.of(
+            shapes.values().stream(),
+            labels.values().stream(),
+            edges.values().stream().flatMap(List::stream).map(Box::at))
+        .flatMap(Function.identity())
+        .reduce(Box::around)
+        .orElseThrow();
   }
 
   /** A subprocess and what is in it, or an event on the border of a task. */
@@ -110,6 +127,30 @@ class Diagram {
           bounds.getY(),
           bounds.getX() + bounds.getWidth(),
           bounds.getY() + bounds.getHeight());
+    }
+
+    static Box at(Waypoint point) {
+      return new Box(point.getX(), point.getY(), point.getX(), point.getY());
+    }
+
+    Box around(Box other) {
+      return new Box(
+          Math.min(x, other.x),
+          Math.min(y, other.y),
+          Math.max(right, other.right),
+          Math.max(bottom, other.bottom));
+    }
+
+    Box wider(double margin) {
+      return new Box(x - margin, y - margin, right + margin, bottom + margin);
+    }
+
+    double centreX() {
+      return (x + right) / 2;
+    }
+
+    double centreY() {
+      return (y + bottom) / 2;
     }
 
     boolean overlaps(Box other) {
