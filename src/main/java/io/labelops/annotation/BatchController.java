@@ -2,6 +2,7 @@ package io.labelops.annotation;
 
 import io.labelops.access.ActingPerson;
 import io.labelops.shared.ImportReport;
+import io.labelops.shared.PageQuery;
 import io.labelops.shared.ResultPage;
 import io.labelops.shared.Spool;
 import io.swagger.v3.oas.annotations.Operation;
@@ -12,6 +13,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -55,14 +57,10 @@ class BatchController {
       @RequestParam(required = false) @Nullable String dataset,
       @RequestParam(required = false) @Nullable Integer version,
       @RequestParam(required = false) @Nullable BatchState state,
-      @RequestParam(defaultValue = "0") int page,
-      @RequestParam(defaultValue = "50") int size,
+      @ParameterObject PageQuery page,
       ActingPerson person) {
     var filter = new BatchFilter(vendors.seenBy(person), dataset, version, state);
-    int number = ResultPage.number(page);
-    int limit = ResultPage.size(size);
-    return new ResultPage<>(
-        views.find(filter, limit, (long) number * limit), number, limit, views.count(filter));
+    return page.of(views.find(filter, page.limit(), page.offset()), views.count(filter));
   }
 
   @Operation(summary = "One batch with its deadline and counted slots")

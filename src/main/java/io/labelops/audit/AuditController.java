@@ -3,17 +3,18 @@ package io.labelops.audit;
 import io.labelops.access.ActingPerson;
 import io.labelops.program.DatasetVersions;
 import io.labelops.shared.ImportReport;
+import io.labelops.shared.PageQuery;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Shows audits to staff, and samples to auditors, who send their labels back. */
@@ -47,15 +48,11 @@ class AuditController {
 
   @Operation(
       summary = "The sampled items for an auditor to label blind",
-      description =
-          "Ask with after = next for the following part. The released label is shown once an own label is given.")
+      description = "The released label is shown once an own label is given.")
   @GetMapping("/audits/{id}/sample")
   @PreAuthorize("hasRole('AUDITOR')")
-  SamplePage sample(
-      @PathVariable String id,
-      @RequestParam(required = false) @Nullable String after,
-      @RequestParam(defaultValue = "200") int limit) {
-    return findings.page(id, after, limit);
+  SamplePage sample(@PathVariable String id, @ParameterObject PageQuery page) {
+    return findings.page(id, page);
   }
 
   @Operation(

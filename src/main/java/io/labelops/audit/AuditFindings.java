@@ -6,6 +6,7 @@ import io.labelops.guideline.Guidelines;
 import io.labelops.program.Datasets;
 import io.labelops.shared.DatasetVersionId;
 import io.labelops.shared.ImportReport;
+import io.labelops.shared.PageQuery;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -48,9 +49,9 @@ public class AuditFindings {
     this.clock = clock;
   }
 
-  SamplePage page(String auditId, @Nullable String after, int limit) {
+  SamplePage page(String auditId, PageQuery page) {
     Audit audit = audits.find(auditId).orElseThrow(() -> new UnknownAudit(auditId));
-    return pages.page(audit, guideline(audit.dataset()), after, limit);
+    return pages.page(audit, guideline(audit.dataset()), page);
   }
 
   /** Takes an auditor's labels; rows that may not be taken are refused one by one. */

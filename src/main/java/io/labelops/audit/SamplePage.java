@@ -6,10 +6,9 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A part of a sample for an auditor to label.
+ * A page of a sample for an auditor to label.
  *
  * @param frozen the findings are recorded and take nothing more
- * @param next ask with {@code after} set to it for the next part; null on the last one
  */
 record SamplePage(
     String auditId,
@@ -17,8 +16,10 @@ record SamplePage(
     String guidelineKey,
     String guidelineVersion,
     List<LabelClass> classes,
-    List<Row> items,
-    @Nullable String next) {
+    List<Row> rows,
+    int page,
+    int size,
+    long total) {
 
   /**
    * One sampled item.

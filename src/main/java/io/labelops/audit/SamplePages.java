@@ -2,17 +2,15 @@ package io.labelops.audit;
 
 import io.labelops.guideline.GuidelineVersion;
 import io.labelops.shared.Json;
+import io.labelops.shared.PageQuery;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
-/** Reads samples part by part, without the released label where the auditor has not answered. */
+/** Reads samples page by page, without the released label where the auditor has not answered. */
 @Component
 class SamplePages {
-
-  private static final int LARGEST = 1_000;
 
   private final JdbcClient jdbc;
   private final Json json;
@@ -22,33 +20,38 @@ class SamplePages {
     this.json = json;
   }
 
-  SamplePage page(Audit audit, GuidelineVersion guideline, @Nullable String after, int limit) {
-    int size = Math.clamp(limit, 1, LARGEST);
-    List<SamplePage.Row> rows = rows(audit.id(), after == null ? "" : after, size + 1);
-    boolean more = rows.size() > size;
-    List<SamplePage.Row> shown = more ? rows.subList(0, size) : rows;
+  SamplePage page(Audit audit, GuidelineVersion guideline, PageQuery page) {
     return new SamplePage(
         audit.id(),
         audit.recorded(),
         guideline.guidelineKey(),
         guideline.version(),
         guideline.classes(),
-        shown,
-        more ? shown.getLast().item() : null);
+        rows(audit.id(), page),
+        page.number(),
+        page.limit(),
+        drawn(audit.id()));
   }
 
-  private List<SamplePage.Row> rows(String auditId, String after, int limit) {
+  private long drawn(String auditId) {
+    return jdbc.sql("SELECT count(*) FROM audit_sample WHERE audit_id = :id")
+        .param("id", auditId)
+        .query(Long.class)
+        .single();
+  }
+
+  private List<SamplePage.Row> rows(String auditId, PageQuery page) {
     return jdbc.sql(
             """
             SELECT i.key, i.payload::text AS payload, s.auditor_label, s.severity, s.note,
                    CASE WHEN s.auditor_label IS NOT NULL THEN s.released_label END AS released_label
               FROM audit_sample s JOIN item i ON i.id = s.item_id
-             WHERE s.audit_id = :id AND i.key COLLATE "C" > :after
-             ORDER BY i.key COLLATE "C" LIMIT :limit
+             WHERE s.audit_id = :id
+             ORDER BY i.key COLLATE "C" LIMIT :limit OFFSET :offset
             """)
         .param("id", auditId)
-        .param("after", after)
-        .param("limit", limit)
+        .param("limit", page.limit())
+        .param("offset", page.offset())
         .query(
             (row, _) ->
                 new SamplePage.Row(

@@ -1,8 +1,6 @@
 package io.labelops.cli;
 
 import io.labelops.cli.Tasklist.Task;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -159,12 +157,11 @@ final class Colleague {
   private Optional<Map<String, Object>> audit(Task task) {
     String audit = "/audits/" + fact(task, "auditId");
     List<Map<String, Object>> findings = new ArrayList<>();
-    String after = "";
-    do {
-      JsonNode sample = api.get(audit + "/sample?limit=" + PAGE + after);
-      after =
-          sample.path("next").isNull() ? "" : "&after=" + encode(sample.path("next").asString());
-      for (JsonNode item : sample.path("items")) {
+    long total = 1;
+    for (int page = 0; (long) page * PAGE < total; page++) {
+      JsonNode sample = api.get(audit + "/sample?page=" + page + "&size=" + PAGE);
+      total = sample.path("total").asLong();
+      for (JsonNode item : sample.path("rows")) {
         String key = item.path("item").asString();
         Optional<String> label = judgement.audit(key);
         if (label.isEmpty()) {
@@ -172,13 +169,9 @@ final class Colleague {
         }
         findings.add(Map.of("item", key, "label", label.get()));
       }
-    } while (!after.isEmpty());
+    }
     send(audit + "/findings", findings);
     return answer("COMPLETED", findings.size() + " items labelled blind");
-  }
-
-  private static String encode(String value) {
-    return URLEncoder.encode(value, StandardCharsets.UTF_8);
   }
 
   private void send(String path, List<Map<String, Object>> rows) {

@@ -74,7 +74,7 @@ class ItemLineage {
 
   private static final String ASSIGNMENTS =
       """
-      SELECT a.version, a.batch_id, a.vendor_key AS vendor, a.pass, a.round, a.state,
+      SELECT a.version, a.batch_id, a.vendor_key, a.pass, a.round, a.state,
              p.pseudonym AS annotator, a.guideline_version
         FROM v_assignment a LEFT JOIN v_annotator p USING (annotator_id)
        WHERE a.dataset_key = :dataset AND a.item_id = :id
@@ -82,7 +82,7 @@ class ItemLineage {
       """;
   private static final String ANNOTATIONS =
       """
-      SELECT a.version, a.batch_id, p.vendor_key AS vendor, p.pseudonym AS annotator, a.pass, a.round,
+      SELECT a.version, a.batch_id, p.vendor_key, p.pseudonym AS annotator, a.pass, a.round,
              a.repeat, a.label, a.guideline_version, a.submission_id, a.seconds_spent,
              a.submitted_at, a.superseded_at
         FROM v_annotation a JOIN v_annotator p USING (annotator_id)

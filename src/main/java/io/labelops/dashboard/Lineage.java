@@ -26,7 +26,7 @@ record Lineage(
   record Assignment(
       int version,
       String batchId,
-      String vendor,
+      String vendorKey,
       int pass,
       int round,
       String state,
@@ -37,7 +37,7 @@ record Lineage(
   record Annotation(
       int version,
       String batchId,
-      String vendor,
+      String vendorKey,
       String annotator,
       int pass,
       int round,

@@ -6,6 +6,7 @@ import io.labelops.program.DatasetVersions;
 import io.labelops.program.Datasets;
 import io.labelops.shared.DatasetVersionId;
 import io.labelops.shared.ImportReport;
+import io.labelops.shared.PageQuery;
 import io.labelops.shared.ResultPage;
 import io.labelops.shared.Spool;
 import io.swagger.v3.oas.annotations.Operation;
@@ -17,6 +18,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -104,15 +106,9 @@ class ItemController {
   @Operation(summary = "The items with their payloads")
   @GetMapping("/items")
   @PreAuthorize("hasAnyRole('OPERATIONS', 'MANAGER', 'REVIEWER', 'AUDITOR')")
-  ResultPage<Items.Row> list(
-      @PathVariable String key,
-      @RequestParam(defaultValue = "0") int page,
-      @RequestParam(defaultValue = "50") int size) {
+  ResultPage<Items.Row> list(@PathVariable String key, @ParameterObject PageQuery page) {
     datasets.require(key);
-    int number = ResultPage.number(page);
-    int limit = ResultPage.size(size);
-    return new ResultPage<>(
-        items.page(key, limit, (long) number * limit), number, limit, items.count(key));
+    return page.of(items.page(key, page.limit(), page.offset()), items.count(key));
   }
 
   @Operation(

@@ -3,10 +3,12 @@ package io.labelops.program;
 import io.labelops.access.ActingPerson;
 import io.labelops.program.DatasetView.VersionView;
 import io.labelops.shared.DatasetVersionId;
+import io.labelops.shared.PageQuery;
 import io.labelops.shared.ResultPage;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -52,15 +54,9 @@ class DatasetController {
   ResultPage<DatasetView.Row> all(
       @RequestParam(required = false) @Nullable Stage stage,
       @RequestParam(required = false) @Nullable String program,
-      @RequestParam(defaultValue = "0") int page,
-      @RequestParam(defaultValue = "50") int size) {
-    int number = ResultPage.number(page);
-    int limit = ResultPage.size(size);
-    return new ResultPage<>(
-        list.find(stage, program, limit, (long) number * limit),
-        number,
-        limit,
-        list.count(stage, program));
+      @ParameterObject PageQuery page) {
+    return page.of(
+        list.find(stage, program, page.limit(), page.offset()), list.count(stage, program));
   }
 
   @Operation(summary = "One dataset with its newest version")

@@ -2,10 +2,12 @@ package io.labelops.quality;
 
 import io.labelops.program.DatasetVersions;
 import io.labelops.shared.DatasetVersionId;
+import io.labelops.shared.PageQuery;
 import io.labelops.shared.ResultPage;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -42,15 +44,10 @@ class QualityController {
       @PathVariable int version,
       @RequestParam(required = false) @Nullable Gate gate,
       @RequestParam(required = false) @Nullable String subject,
-      @RequestParam(defaultValue = "0") int page,
-      @RequestParam(defaultValue = "50") int size) {
+      @ParameterObject PageQuery page) {
     DatasetVersionId id = versions.require(key, version).id();
-    int number = ResultPage.number(page);
-    int limit = ResultPage.size(size);
-    return new ResultPage<>(
-        results.list(id, gate, subject, (long) number * limit, limit),
-        number,
-        limit,
+    return page.of(
+        results.list(id, gate, subject, page.offset(), page.limit()),
         results.count(id, gate, subject));
   }
 }

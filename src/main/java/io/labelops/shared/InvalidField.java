@@ -48,7 +48,20 @@ record InvalidField(@Nullable String field, @Nullable String reason) {
   }
 
   private static InvalidField of(@Nullable String parameter, MessageSourceResolvable error) {
-    String field = error instanceof FieldError named ? named.getField() : parameter;
-    return new InvalidField(field, error.getDefaultMessage());
+    if (!(error instanceof FieldError named)) {
+      return new InvalidField(parameter, error.getDefaultMessage());
+    }
+    return new InvalidField(
+        named.getField(),
+        named.isBindingFailure() && named.shouldRenderDefaultMessage()
+            ? expected(bound(named))
+            : named.getDefaultMessage());
+  }
+
+  private static @Nullable Class<?> bound(FieldError misfit) {
+    String[] codes = misfit.getCodes();
+    return codes != null && Arrays.asList(codes).contains("typeMismatch.java.lang.Integer")
+        ? Integer.class
+        : null;
   }
 }

@@ -59,19 +59,20 @@ class AuditApiTest {
   @Test
   void theReleasedLabelIsHiddenUntilTheAuditorHasAnswered() throws Exception {
     page()
-        .andExpect(jsonPath("$.items[0].item").value(items.getFirst()))
-        .andExpect(jsonPath("$.items[0].payload.text").exists())
+        .andExpect(jsonPath("$.rows[0].item").value(items.getFirst()))
+        .andExpect(jsonPath("$.rows[0].payload.text").exists())
         .andExpect(jsonPath("$.classes[*].code", hasSize(3)))
-        .andExpect(jsonPath("$.items[?(@.releasedLabel != null)]").isEmpty())
-        .andExpect(jsonPath("$.next").value(items.get(9)));
+        .andExpect(jsonPath("$.rows[?(@.releasedLabel != null)]").isEmpty())
+        .andExpect(jsonPath("$.rows.length()").value(10))
+        .andExpect(jsonPath("$.total").value(items.size()));
 
     send("[{\"item\": \"%s\", \"label\": \"dog\"}]".formatted(items.getFirst()))
         .andExpect(jsonPath("$.taken").value(1));
 
     page()
-        .andExpect(jsonPath("$.items[0].label").value("dog"))
-        .andExpect(jsonPath("$.items[0].releasedLabel").exists())
-        .andExpect(jsonPath("$.items[?(@.releasedLabel != null)]", hasSize(1)));
+        .andExpect(jsonPath("$.rows[0].label").value("dog"))
+        .andExpect(jsonPath("$.rows[0].releasedLabel").exists())
+        .andExpect(jsonPath("$.rows[?(@.releasedLabel != null)]", hasSize(1)));
   }
 
   @Test
@@ -158,7 +159,7 @@ class AuditApiTest {
 
   private ResultActions page() throws Exception {
     return mvc.perform(
-            get("/api/v1/audits/" + audit.id() + "/sample").param("limit", "10").with(AUDITOR))
+            get("/api/v1/audits/" + audit.id() + "/sample").param("size", "10").with(AUDITOR))
         .andExpect(status().isOk());
   }
 

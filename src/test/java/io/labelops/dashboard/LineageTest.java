@@ -42,7 +42,7 @@ class LineageTest {
         .andExpect(jsonPath("$.item.importedBy").value("ops-lead"))
         .andExpect(jsonPath("$.assignments.length()").value(2))
         .andExpect(jsonPath("$.annotations[0].annotator").value("ann-1"))
-        .andExpect(jsonPath("$.annotations[0].vendor").value("north"))
+        .andExpect(jsonPath("$.annotations[0].vendorKey").value("north"))
         .andExpect(jsonPath("$.annotations[0].guidelineVersion").value("1.0.0"))
         .andExpect(jsonPath("$.annotations[0].submissionId").value("s-1"))
         .andExpect(jsonPath("$.finalLabels[0].label").value("stop"))

@@ -69,6 +69,21 @@ class DatasetApiTest {
   }
 
   @Test
+  void aPageOutOfRangeIsTheNearestOneAndNoNumberIsToldPlainly() throws Exception {
+    send("/datasets", GARDEN);
+    var operations = Acting.as("ops", Role.OPERATIONS);
+    mvc.perform(get("/api/v1/datasets?page=-1&size=9999").with(operations))
+        .andExpect(jsonPath("$.rows[0].key").value("garden"))
+        .andExpect(jsonPath("$.page").value(0))
+        .andExpect(jsonPath("$.size").value(500));
+    mvc.perform(get("/api/v1/datasets?page=two").with(operations))
+        .andExpect(status().isBadRequest())
+        .andExpect(jsonPath("$.type").value("https://labelops.io/problems/invalid-request"))
+        .andExpect(jsonPath("$.fields[0].field").value("page"))
+        .andExpect(jsonPath("$.fields[0].reason").value("has to be a whole number"));
+  }
+
+  @Test
   void aDatasetOfNothingKnownIsRefusedWithEveryReason() throws Exception {
     send(
             "/datasets",
