@@ -53,9 +53,7 @@ record InvalidField(@Nullable String field, @Nullable String reason) {
     }
     return new InvalidField(
         named.getField(),
-        named.isBindingFailure() && named.shouldRenderDefaultMessage()
-            ? expected(bound(named))
-            : named.getDefaultMessage());
+        named.isBindingFailure() ? expected(bound(named)) : named.getDefaultMessage());
   }
 
   private static @Nullable Class<?> bound(FieldError misfit) {
