@@ -16,6 +16,13 @@ public record ActingPerson(
     return role.isStaff();
   }
 
+  /**
+   * Whether the person judges labels blind, and so sees neither whose they are nor past evidence.
+   */
+  public boolean judgesBlind() {
+    return role == Role.REVIEWER || role == Role.AUDITOR;
+  }
+
   /** The person's vendor, or a refusal for everybody who is not a vendor's user. */
   public String requireVendor() {
     if (vendorKey == null) {

@@ -18,8 +18,14 @@ class ActingVendors {
     this.terms = terms;
   }
 
-  /** The vendor whose batches the person sees, null for staff, who see all. */
+  /**
+   * The vendor whose batches the person sees, null for staff, who see all unless they judge blind.
+   */
   @Nullable String seenBy(ActingPerson person) {
+    if (person.judgesBlind()) {
+      throw new NotAllowed(
+          person.username() + " judges labels blind and may not see whose batch they are from");
+    }
     return person.isStaff() ? null : person.requireVendor();
   }
 

@@ -19,9 +19,16 @@ class Wording {
       DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm z", Locale.ENGLISH);
 
   private final Clock clock;
+  private final ReasonCodes reasons;
 
-  Wording(Clock clock) {
+  Wording(Clock clock, ReasonCodes reasons) {
     this.clock = clock;
+    this.reasons = reasons;
+  }
+
+  /** Why something was decided, as the form that asked for it says. */
+  public String why(@Nullable String reason) {
+    return reasons.words(reason);
   }
 
   public String at(@Nullable Instant instant, String timeZone) {

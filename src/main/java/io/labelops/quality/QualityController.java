@@ -8,15 +8,17 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What was measured of a dataset version, for staff. */
+/** What was measured of a dataset version, for staff who do not judge its labels blind. */
 @RestController
 @Tag(name = "Quality")
+@PreAuthorize("hasAnyRole('OPERATIONS', 'MANAGER')")
 @RequestMapping("/api/v1/datasets/{key}/versions/{version}")
 class QualityController {
 

@@ -1,6 +1,7 @@
 package io.labelops.shared;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +25,10 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 
-/** Turns what goes wrong under /api into RFC 9457 problems; pages keep their error pages. */
+/**
+ * Turns what goes wrong under /api into RFC 9457 problems; pages keep their error pages, and say so
+ * when only the database is away.
+ */
 @RestControllerAdvice
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class Problems {
@@ -32,10 +36,11 @@ class Problems {
   private static final Logger log = LoggerFactory.getLogger(Problems.class);
 
   @ExceptionHandler
-  ResponseEntity<ProblemDetail> handle(Exception fault, HttpServletRequest request)
-      throws Exception {
+  @Nullable ResponseEntity<ProblemDetail> handle(
+      Exception fault, HttpServletRequest request, HttpServletResponse response) throws Exception {
     if (!request.getRequestURI().startsWith("/api/")) {
-      throw fault;
+      page(fault, response);
+      return null;
     }
     return switch (fault) {
       case ProblemException problem ->
@@ -60,6 +65,15 @@ class Problems {
               "A text has a NUL character, which cannot be stored; leave it out.");
       default -> TransientFaults.isTransient(fault) ? unavailable(fault) : standard(fault, request);
     };
+  }
+
+  private static void page(Exception fault, HttpServletResponse response) throws Exception {
+    if (fault instanceof ErrorResponse || !TransientFaults.isTransient(fault)) {
+      throw fault;
+    }
+    log.warn("database away: {}", fault.toString());
+    response.setHeader(HttpHeaders.RETRY_AFTER, "5");
+    response.sendError(HttpStatus.SERVICE_UNAVAILABLE.value());
   }
 
   private static ResponseEntity<ProblemDetail> invalid(List<InvalidField> fields) {

@@ -162,6 +162,16 @@ class BatchApiTest {
         .andExpect(status().isNotFound());
   }
 
+  @Test
+  void whoJudgesBlindIsNotToldWhoseABatchIs() throws Exception {
+    for (Role role : new Role[] {Role.REVIEWER, Role.AUDITOR}) {
+      for (String path :
+          new String[] {BATCHES, BATCHES + "/" + FIRST, BATCHES + "/" + FIRST + "/items"}) {
+        http.perform(get(path).with(Acting.as("blind", role))).andExpect(status().isForbidden());
+      }
+    }
+  }
+
   private static MockHttpServletRequestBuilder submission(String id, byte[] body) {
     return put(BATCHES + "/" + FIRST + "/submissions/" + id)
         .contentType(NDJSON)

@@ -81,7 +81,7 @@ class BrowserIT {
     Screenshots.take(overview, "datasets");
     row.getByRole(AriaRole.LINK).first().click();
     Locator log = overview.getByRole(AriaRole.ROW).filter(withText("ops-second"));
-    assertThat(log.first()).containsText("ACCEPTED_RISK", soon());
+    assertThat(log.first()).containsText("Accepted with known risk", soon());
     Screenshots.take(overview, "dataset");
   }
 

@@ -104,7 +104,7 @@ class PagesTest {
             "2.50 EUR",
             "program-lead",
             "approve operations",
-            "NEEDED: for the new model"));
+            "Accepted with known risk: for the new model"));
   }
 
   @Test
@@ -112,7 +112,7 @@ class PagesTest {
     shows(get("/datasets/signs/1"), not(containsString("settled by itself")));
     shows(
         get("/datasets/signs/1").param("steps", "all"),
-        stringContainsInOrder("settled by itself", "NEEDED"));
+        stringContainsInOrder("settled by itself", "Accepted with known risk"));
   }
 
   @Test

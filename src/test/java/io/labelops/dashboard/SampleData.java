@@ -82,7 +82,7 @@ final class SampleData {
       INSERT INTO decision (decision_key, decided_at, actor, action, dataset_key, version, subject,
                             reason)
         VALUES ('record:1', '2026-03-02T07:00:00Z', 'program-lead', 'APPROVE_OPERATIONS', 'signs', 1,
-                'signs:1', 'NEEDED: for the new model'),
+                'signs:1', 'ACCEPTED_RISK: for the new model'),
                ('settle:1', '2026-03-02T08:41:00Z', 'labelops', 'SETTLE_BATCH', 'signs', 1,
                 'signs:1:b002', 'settled by itself');
       INSERT INTO cost_entry (entry_key, dataset_key, version, category, quantity, amount, currency,

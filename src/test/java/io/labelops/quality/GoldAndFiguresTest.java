@@ -108,6 +108,19 @@ class GoldAndFiguresTest {
   }
 
   @Test
+  void whoJudgesBlindSeesNeitherFiguresNorEvidence() throws Exception {
+    LabeledData.of(jdbc, "gold-blind", "LIVE");
+    for (Role role : new Role[] {Role.REVIEWER, Role.AUDITOR}) {
+      for (String figures : new String[] {"quality", "gate-results"}) {
+        mvc.perform(
+                get("/api/v1/datasets/gold-blind/versions/1/" + figures)
+                    .with(Acting.as("blind", role)))
+            .andExpect(status().isForbidden());
+      }
+    }
+  }
+
+  @Test
   void figuresLeavePlantedGoldOutAndCountEachPairOnce() throws Exception {
     LabeledData data = LabeledData.of(jdbc, "figures", "LIVE");
     String batch = data.batch(1, "ACCEPTED");
