@@ -99,7 +99,9 @@ class StructureTest {
   void measuresAreFreeOfSpring() {
     noClasses()
         .that()
-        .resideInAPackage("io.labelops.measure")
+        .resideInAPackage("io.labelops.measure..")
+        .and()
+        .doNotHaveSimpleName("package-info")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("org.springframework..", "jakarta..", "java.sql..")

@@ -46,7 +46,9 @@ public record AlphaBootstrap(Interval interval, int draws, int undefined) {
     }
     Arrays.sort(alphas, 0, defined);
     Interval interval =
-        new Interval(quantile(alphas, defined, tail), quantile(alphas, defined, 1 - tail));
+        new Interval(
+            Bootstrap.quantile(alphas, defined, tail),
+            Bootstrap.quantile(alphas, defined, 1 - tail));
     return Optional.of(new AlphaBootstrap(interval, defined, DRAWS - defined));
   }
 
@@ -57,12 +59,5 @@ public record AlphaBootstrap(Interval interval, int draws, int undefined) {
       times[sets.setOfUnit(random.nextInt(units))]++;
     }
     return times;
-  }
-
-  private static double quantile(double[] sorted, int size, double probability) {
-    double position = probability * (size - 1);
-    int below = (int) position;
-    int above = Math.min(below + 1, size - 1);
-    return sorted[below] + (position - below) * (sorted[above] - sorted[below]);
   }
 }

@@ -2,6 +2,7 @@ package io.labelops.measure;
 
 import org.apache.commons.statistics.distribution.BetaDistribution;
 import org.apache.commons.statistics.distribution.BinomialDistribution;
+import org.apache.commons.statistics.distribution.NormalDistribution;
 
 /**
  * Exact bounds on a binomial proportion.
@@ -19,6 +20,24 @@ public final class Binomial {
   public static Interval interval(int successes, int trials, double confidence) {
     double oneSided = 1 - Interval.tail(confidence) / 2;
     return new Interval(lower(successes, trials, oneSided), upper(successes, trials, oneSided));
+  }
+
+  /**
+   * Returns Wilson's two-sided score interval (Wilson 1927), closer to its confidence on average
+   * than the exact one, but not at least it for every proportion.
+   */
+  public static Interval wilson(int successes, int trials, double confidence) {
+    requireCounts(successes, trials);
+    double z =
+        NormalDistribution.of(0, 1).inverseSurvivalProbability(Interval.tail(confidence) / 2);
+    if (trials == 0) {
+      return new Interval(0, 1);
+    }
+    double share = (double) successes / trials;
+    double scale = 1 + z * z / trials;
+    double centre = (share + z * z / (2 * trials)) / scale;
+    double half = z / scale * Math.sqrt((share * (1 - share) + z * z / (4.0 * trials)) / trials);
+    return new Interval(Math.max(0, centre - half), Math.min(1, centre + half));
   }
 
   /** Returns the one-sided lower bound. */

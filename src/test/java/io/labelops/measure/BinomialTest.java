@@ -34,6 +34,28 @@ class BinomialTest {
     assertThat(proportion.interval().upper()).isCloseTo(upper, within(1e-13));
   }
 
+  // Computed with statsmodels.stats.proportion.proportion_confint(k, n, 0.05, "wilson")
+  @ParameterizedTest(name = "{0} of {1}")
+  @CsvSource({
+    "0, 10, 0, 0.2775327998628892",
+    "1, 10, 0.017876213095072896, 0.4041500267952385",
+    "5, 10, 0.236593090512564, 0.7634069094874361",
+    "10, 10, 0.7224672001371107, 1",
+    "2, 50, 0.011038884327619805, 0.1346009068750702",
+    "45, 50, 0.7863976856252035, 0.9565242350681096",
+    "95, 100, 0.8882495307680808, 0.9784563208456319",
+    "220, 245, 0.8537074034474115, 0.9299240738962",
+    "22, 32, 0.5143332169904459, 0.8204745836639026",
+    "82, 108, 0.6706206664021658, 0.8300881100255454",
+  })
+  void wilsonEqualsReference(int successes, int trials, double lower, double upper) {
+    Interval interval = Binomial.wilson(successes, trials, 0.95);
+
+    assertThat(interval.lower()).isCloseTo(lower, within(1e-13));
+    assertThat(interval.upper()).isCloseTo(upper, within(1e-13));
+    assertThat(Binomial.wilson(0, 0, 0.95)).isEqualTo(new Interval(0, 1));
+  }
+
   @Test
   void oneSidedBoundsEqualReference() {
     assertThat(Binomial.lower(95, 100, 0.95)).isCloseTo(0.8977466223567255, within(1e-13));

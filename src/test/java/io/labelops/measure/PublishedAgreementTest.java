@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class PublishedAgreementTest {
 
   /** Fleiss 1971, table 1: 30 patients, 6 psychiatrists, 5 diagnoses. */
-  private static final int[][] DIAGNOSES = {
+  static final int[][] DIAGNOSES = {
     {0, 0, 0, 6, 0}, {0, 3, 0, 0, 3}, {0, 1, 4, 0, 1}, {0, 0, 0, 0, 6}, {0, 3, 0, 3, 0},
     {2, 0, 4, 0, 0}, {0, 0, 4, 0, 2}, {2, 0, 3, 1, 0}, {2, 0, 0, 4, 0}, {0, 0, 0, 0, 6},
     {1, 0, 0, 5, 0}, {1, 1, 0, 4, 0}, {0, 3, 3, 0, 0}, {1, 0, 0, 5, 0}, {0, 2, 0, 3, 1},

@@ -13,11 +13,13 @@ class PurityTest {
   @ArchTest
   final ArchRule measuresNeedNothingButDistributions =
       classes()
+          .that()
+          .doNotHaveSimpleName("package-info")
           .should()
           .onlyDependOnClassesThat()
           .resideInAnyPackage(
               "java..",
               "org.jspecify.annotations",
               "org.apache.commons.statistics.distribution",
-              "io.labelops.measure");
+              "io.labelops.measure..");
 }

@@ -2,35 +2,28 @@ package io.labelops.measure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.commons.csv.CSVFormat;
+import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 import org.apache.commons.csv.CSVRecord;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
-/** Recorded human labels against an independent computation; both lie outside the repository. */
+/** Recorded human labels against an independent computation. */
 class RecordedDataTest {
 
-  private static final Path SHARED =
-      Path.of(System.getProperty("labelops.shared", "../shared")).toAbsolutePath().normalize();
+  private static final Offset<Double> EXACT = within(1e-12);
 
   @BeforeEach
   void needsTheRecordedData() {
-    assumeTrue(
-        Files.isDirectory(SHARED.resolve("data"))
-            && Files.isRegularFile(SHARED.resolve("reference/reference.json")),
-        "No recorded data in " + SHARED + "; name its folder with -Dlabelops.shared=DIR");
+    SharedData.assumePresent();
   }
 
   @ParameterizedTest(name = "{0}")
@@ -40,65 +33,100 @@ class RecordedDataTest {
     "labelme, labelme",
     "pandalm, pandalm-testset"
   })
-  void measuresEqualTheReference(String folder, String name) throws IOException {
-    JsonNode reference =
-        JsonMapper.shared()
-            .readTree(SHARED.resolve("reference/reference.json"))
-            .path("datasets")
-            .path(name);
-    Map<String, Integer> items = new LinkedHashMap<>();
-    Map<String, Integer> classes = new LinkedHashMap<>();
-    Ratings ratings = ratings(rows(folder, "labels.csv"), items, classes);
+  void measuresEqualTheReference(String folder, String name) {
+    JsonNode reference = SharedData.reference().path("datasets").path(name);
+    SharedData data = SharedData.read(folder);
+    Votes votes = data.votes();
+    NominalTally tally = NominalTally.of(votes.firstPerAnnotator());
 
-    Agreement agreement = Agreement.of(ratings);
-    assertThat(ratings.size()).isEqualTo(reference.path("n_labels_raw").asInt());
-    assertThat(agreement.units()).isEqualTo(reference.path("n_items_with_2plus").asInt());
-    assertThat(agreement.percent().orElseThrow())
-        .isCloseTo(reference.path("percent_agreement_item_mean").asDouble(), within(1e-12));
-    assertThat(agreement.alpha().orElseThrow())
-        .isCloseTo(reference.path("krippendorff_alpha_nominal").asDouble(), within(1e-12));
+    assertThat(votes.size()).isEqualTo(reference.path("n_labels_raw").asInt());
+    assertThat(tally.pairableUnits()).isEqualTo(reference.path("n_items_with_2plus").asInt());
+    same(tally.percent(), reference.path("percent_agreement_item_mean"));
+    same(tally.pooled(), reference.path("percent_agreement_pair_pooled"));
+    same(tally.alpha(), reference.path("krippendorff_alpha_nominal"));
+    same(tally.ac1(), reference.path("gwet_ac1"));
+    same(tally.fleiss(), reference.path("fleiss_kappa"));
+    Agreement agreement = Agreement.of(ratings(votes));
+    same(agreement.percent(), reference.path("percent_agreement_item_mean"));
+    same(agreement.alpha(), reference.path("krippendorff_alpha_nominal"));
 
-    List<Consensus> consensus = Consensus.majority(ratings);
+    JsonNode pairwise = reference.path("cohen_pairwise");
+    PairwiseKappa kappa = PairwiseKappa.of(votes, pairwise.path("min_overlap").asInt());
+    assertThat(kappa.pairs()).isEqualTo(pairwise.path("pairs").asInt());
+    assertThat(kappa.undefined()).isEqualTo(pairwise.path("undefined_pe_1").asInt());
+    same(kappa.mean(), pairwise.path("mean"));
+    same(kappa.weightedMean(), pairwise.path("mean_weighted_by_overlap"));
+    same(kappa.smallest(), pairwise.path("min"));
+    same(kappa.largest(), pairwise.path("max"));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource({"bluebirds, bluebirds", "rte, snow2008-rte", "labelme, labelme"})
+  void majorityEqualsTheReference(String folder, String name) {
+    JsonNode reference = SharedData.reference().path("datasets").path(name);
+    SharedData data = SharedData.read(folder);
+    List<Consensus> consensus = Consensus.majority(ratings(data.votes()));
+    MajorityAccuracy accuracy = MajorityAccuracy.of(consensus, data.gold());
+
     assertThat(consensus.stream().filter(Consensus::tied).count())
         .isEqualTo(reference.path("mv_ties").asLong());
-    if (reference.has("mv_accuracy_ties_expected")) {
-      int[] gold = gold(rows(folder, "gold.csv"), items, classes);
-      MajorityAccuracy accuracy = MajorityAccuracy.of(consensus, gold);
-      assertThat(accuracy.units()).isEqualTo(reference.path("n_gold_used").asInt());
-      assertThat(accuracy.value().orElseThrow())
-          .isCloseTo(reference.path("mv_accuracy_ties_expected").asDouble(), within(1e-12));
+    assertThat(accuracy.units()).isEqualTo(reference.path("n_gold_used").asInt());
+    same(accuracy.value(), reference.path("mv_accuracy_ties_expected"));
+  }
+
+  @Test
+  void congersKappaEqualsThatOfR() {
+    List<CSVRecord> rows = SharedData.rows("reference/textbook/irr_diagnoses.csv");
+    Map<String, Integer> classes = new LinkedHashMap<>();
+    int[] category =
+        rows.stream()
+            .flatMap(CSVRecord::stream)
+            .mapToInt(label -> classes.computeIfAbsent(label, absent -> classes.size()))
+            .toArray();
+    Votes votes =
+        Votes.of(
+            rows.size(),
+            6,
+            classes.size(),
+            IntStream.range(0, category.length).map(i -> i / 6).toArray(),
+            IntStream.range(0, category.length).map(i -> i % 6).toArray(),
+            category);
+
+    assertThat(Conger.kappa(votes).orElseThrow()).isCloseTo(0.4418085, within(5e-8));
+  }
+
+  @Test
+  void theAttentionTestsOfTheSpanRatersHaveTheirBounds() {
+    SharedData.reference()
+        .path("other")
+        .path("wmt23-sxs-mqm-ende")
+        .path("honeypot_by_rater")
+        .forEach(
+            rater -> {
+              Interval interval =
+                  Binomial.interval(rater.path("found").asInt(), rater.path("total").asInt(), 0.95);
+              assertThat(interval.lower()).isCloseTo(rater.path("cp95").path(0).asDouble(), EXACT);
+              assertThat(interval.upper()).isCloseTo(rater.path("cp95").path(1).asDouble(), EXACT);
+            });
+  }
+
+  private static void same(OptionalDouble value, JsonNode expected) {
+    if (expected.isMissingNode()) {
+      assertThat(value).isEmpty();
+    } else {
+      assertThat(value.orElseThrow()).isCloseTo(expected.asDouble(), EXACT);
     }
   }
 
-  private static List<CSVRecord> rows(String folder, String file) throws IOException {
-    Path path = SHARED.resolve("data").resolve(folder).resolve(file);
-    CSVFormat format = CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get();
-    try (var parser = format.parse(Files.newBufferedReader(path))) {
-      return parser.getRecords();
-    }
-  }
-
-  private static Ratings ratings(
-      List<CSVRecord> rows, Map<String, Integer> items, Map<String, Integer> classes) {
-    int[] unit = rows.stream().mapToInt(row -> number(items, row.get("item"))).toArray();
-    int[] category = rows.stream().mapToInt(row -> number(classes, row.get("label"))).toArray();
-    return Ratings.of(items.size(), classes.size(), unit, category);
-  }
-
-  private static int[] gold(
-      List<CSVRecord> rows, Map<String, Integer> items, Map<String, Integer> classes) {
-    int[] gold = new int[items.size()];
-    Arrays.fill(gold, MajorityAccuracy.NO_GOLD);
-    for (CSVRecord row : rows) {
-      Integer unit = items.get(row.get("item"));
-      if (unit != null) {
-        gold[unit] = number(classes, row.get("label"));
+  private static Ratings ratings(Votes votes) {
+    int[] unit = new int[votes.size()];
+    int[] category = new int[votes.size()];
+    for (int u = 0; u < votes.unitCount(); u++) {
+      for (int i = votes.start(u); i < votes.end(u); i++) {
+        unit[i] = u;
+        category[i] = votes.category(i);
       }
     }
-    return gold;
-  }
-
-  private static int number(Map<String, Integer> numbers, String key) {
-    return numbers.computeIfAbsent(key, absent -> numbers.size());
+    return Ratings.of(votes.unitCount(), votes.categoryCount(), unit, category);
   }
 }
