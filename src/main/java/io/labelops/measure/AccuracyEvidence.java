@@ -1,6 +1,7 @@
 package io.labelops.measure;
 
 import java.util.OptionalInt;
+import org.apache.commons.numbers.gamma.RegularizedBeta;
 
 /**
  * Right answers weighed against a threshold of accuracy.
@@ -55,11 +56,27 @@ public record AccuracyEvidence(
         : Evidence.UNDECIDED;
   }
 
-  /** Rounds the expected number of right answers against the decision it would lead to. */
+  /**
+   * Rounds the expected number of right answers against the decision it would lead to.
+   *
+   * <p>Without the rounding more answers never decide less, so the search for the first number that
+   * decides starts, by bisection, where an unrounded count would.
+   */
   private static OptionalInt moreToDecide(
       int correct, int answers, double threshold, double confidence) {
     double rate = answers == 0 ? 1 : (double) correct / answers;
-    for (int more = 1; more <= HORIZON; more++) {
+    double tail = Interval.tail(confidence);
+    int tooFew = 0;
+    int enough = HORIZON + 1;
+    while (enough - tooFew > 1) {
+      int middle = (tooFew + enough) >>> 1;
+      if (tailAtRate(rate, answers + middle, threshold) <= tail) {
+        enough = middle;
+      } else {
+        tooFew = middle;
+      }
+    }
+    for (int more = enough; more <= HORIZON; more++) {
       int total = answers + more;
       boolean decides =
           rate >= threshold
@@ -72,5 +89,12 @@ public record AccuracyEvidence(
       }
     }
     return OptionalInt.empty();
+  }
+
+  private static double tailAtRate(double rate, int total, double threshold) {
+    double right = rate * total;
+    return rate >= threshold
+        ? RegularizedBeta.value(threshold, right, total - right + 1)
+        : RegularizedBeta.complement(threshold, right + 1, total - right);
   }
 }

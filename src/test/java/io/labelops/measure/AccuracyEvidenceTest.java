@@ -43,6 +43,23 @@ class AccuracyEvidenceTest {
   }
 
   @Test
+  void namesTheFirstNumberThatWouldDecide() {
+    for (int answers = 1; answers <= 25; answers++) {
+      for (int correct = 0; correct <= answers; correct++) {
+        OptionalInt more = weigh(correct, answers).moreToDecide();
+        double rate = (double) correct / answers;
+        for (int fewer = 1; fewer < Math.min(more.orElse(0), 400); fewer++) {
+          double right = rate * (answers + fewer);
+          int rounded = (int) (rate >= 0.95 ? Math.floor(right + 1e-9) : Math.ceil(right - 1e-9));
+          assertThat(weigh(rounded, answers + fewer).evidence())
+              .as("%d of %d and %d more", correct, answers, fewer)
+              .isEqualTo(Evidence.UNDECIDED);
+        }
+      }
+    }
+  }
+
+  @Test
   void saysSoWhenNoNumberOfAnswersWouldDecide() {
     assertThat(weigh(190, 200).moreToDecide()).isEqualTo(OptionalInt.empty());
     assertThat(AccuracyEvidence.weigh(10, 10, 1, 0.95).moreToDecide()).isEmpty();
