@@ -42,11 +42,15 @@ final class SubmissionLines {
     ObjectNode fields = JsonLine.read(line);
     return new SubmissionLine(
         line.number(),
-        required(fields, "item"),
+        item(fields.get("item")),
         required(fields, "annotator"),
         required(fields, "label"),
         optional(fields, "guidelineVersion"),
         seconds(fields.get("seconds")));
+  }
+
+  private static String item(@Nullable JsonNode written) throws RowRefused {
+    return text(JsonLine.itemKey(written), "item");
   }
 
   private static String required(ObjectNode fields, String name) throws RowRefused {
@@ -65,7 +69,10 @@ final class SubmissionLines {
     if (!value.isString()) {
       throw new RowRefused(name, "has to be a string");
     }
-    String text = value.stringValue();
+    return text(value.stringValue(), name);
+  }
+
+  private static String text(String text, String name) throws RowRefused {
     if (text.length() > LONGEST_TEXT) {
       throw new RowRefused(name, "has more than %d characters".formatted(LONGEST_TEXT));
     }

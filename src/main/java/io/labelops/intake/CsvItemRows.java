@@ -1,12 +1,10 @@
 package io.labelops.intake;
 
-import io.labelops.shared.ImportReport;
 import io.labelops.shared.InvalidImport;
 import io.labelops.shared.Lines;
 import io.labelops.shared.RowRefused;
 import io.labelops.shared.Utf8;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -20,21 +18,31 @@ final class CsvItemRows implements ItemRows {
   private static final String LABELS_REQUIRED = "labels_required";
 
   private final CsvRecords records;
+  private final List<String> columns;
 
-  CsvItemRows(InputStream stream) {
-    this.records = new CsvRecords(new Lines(stream));
+  private CsvItemRows(CsvRecords records, List<String> columns) {
+    this.records = records;
+    this.columns = columns;
+  }
+
+  /** Reads the header row, which names the columns of all others. */
+  static CsvItemRows of(Lines lines) throws IOException {
+    var records = new CsvRecords(lines);
+    return new CsvItemRows(records, header(records.next()));
   }
 
   @Override
-  public void read(ImportReport.Collector report, Taker taker) throws IOException {
-    List<String> columns = header(records.next());
-    for (CsvRecord next = records.next(); next != null; next = records.next()) {
-      try {
-        taker.take(row(next, columns));
-      } catch (RowRefused e) {
-        report.refuse(next.line(), e.field(), e.reason());
-      }
+  public boolean next(ImportPart part) throws IOException {
+    CsvRecord next = records.next();
+    if (next == null) {
+      return false;
     }
+    try {
+      part.take(row(next, columns));
+    } catch (RowRefused e) {
+      part.refuse(next.line(), e.field(), e.reason());
+    }
+    return true;
   }
 
   private static List<String> header(@Nullable CsvRecord header) {

@@ -58,7 +58,9 @@ class ItemController {
   @Operation(
       summary = "Deliver items",
       description =
-          "The same importId with the same body answers the first report. A refused row never takes its neighbours down.",
+          "The rows become items together when the whole body has arrived. The same importId with the same body goes on"
+              + " after what an interrupted import stored, and later answers the first report. A refused row never takes"
+              + " its neighbours down; the answer has the first 1,000, the import's refusals all.",
       requestBody =
           @io.swagger.v3.oas.annotations.parameters.RequestBody(
               required = true,

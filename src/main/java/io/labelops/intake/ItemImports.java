@@ -3,15 +3,18 @@ package io.labelops.intake;
 import io.labelops.program.DatasetVersion;
 import io.labelops.program.DatasetVersions;
 import io.labelops.shared.DatasetVersionId;
+import io.labelops.shared.ImportBody;
+import io.labelops.shared.ImportLimits;
 import io.labelops.shared.ImportReport;
+import io.labelops.shared.ImportTooLarge;
 import io.labelops.shared.InvalidImport;
-import io.labelops.shared.Json;
-import io.labelops.shared.Spool;
+import io.labelops.shared.Lines;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.ApplicationEventPublisher;
@@ -19,87 +22,121 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.util.unit.DataSize;
 
-/** Takes items in bulk, each import as a whole or not at all. */
+/**
+ * Takes items in bulk.
+ *
+ * <p>The rows of an import are stored while they arrive and become items all together at its end,
+ * or not at all. Sent again under its id, an import goes on after what is stored.
+ */
 @Service
 class ItemImports {
 
   private static final Pattern IMPORT_ID = Pattern.compile("[A-Za-z0-9._:-]{1,100}");
 
   private final DatasetVersions versions;
-  private final ItemStaging staging;
+  private final ItemUpload upload;
+  private final ImportParts parts;
+  private final ImportMerge merge;
+  private final ImportRefusals refusals;
   private final ImportLog log;
   private final Items items;
-  private final Json json;
   private final TransactionTemplate transaction;
   private final ApplicationEventPublisher events;
   private final Clock clock;
-  private final DataSize largest;
+  private final ImportLimits limits;
 
   ItemImports(
       DatasetVersions versions,
-      ItemStaging staging,
+      ItemUpload upload,
+      ImportParts parts,
+      ImportMerge merge,
+      ImportRefusals refusals,
       ImportLog log,
       Items items,
-      Json json,
       TransactionTemplate transaction,
       ApplicationEventPublisher events,
       Clock clock,
-      @Value("${labelops.intake.largest-import:2GB}") DataSize largest) {
+      @Value("${labelops.intake.largest-import}") DataSize largest,
+      @Value("${labelops.intake.most-ratio}") int mostRatio) {
     this.versions = versions;
-    this.staging = staging;
+    this.upload = upload;
+    this.parts = parts;
+    this.merge = merge;
+    this.refusals = refusals;
     this.log = log;
     this.items = items;
-    this.json = json;
     this.transaction = transaction;
     this.events = events;
     this.clock = clock;
-    this.largest = largest;
+    this.limits = new ImportLimits(largest, mostRatio);
   }
 
-  /** Takes an import; the same id with the same body answers the first report again. */
+  /** Takes an import; the same id with the same body goes on, or answers the first report again. */
   ImportReport take(Delivery delivery, InputStream body) throws IOException {
     if (!IMPORT_ID.matcher(delivery.importId()).matches()) {
       throw new InvalidImport(
           "importId has 1 to 100 letters, digits, dots, colons, hyphens and underscores");
     }
     String dataset = delivery.datasetKey();
-    DatasetVersion version = versions.newest(dataset);
-    if (log.find(dataset, delivery.importId()).isEmpty()) {
-      requireOpen(version);
+    Optional<ItemImport> earlier = log.find(dataset, delivery.importId());
+    if (!earlier.map(ItemImport::isComplete).orElse(false)) {
+      requireOpen(versions.newest(dataset));
     }
-    try (Spool spool = Spool.of(body, delivery.gzip(), largest)) {
-      return transaction.execute(_ -> merge(delivery, spool));
+    boolean begun = earlier.isEmpty() && log.begin(delivery, OffsetDateTime.now(clock));
+    ItemImport known = require(dataset, delivery.importId());
+    try {
+      var lines = new Lines(ImportBody.of(body, delivery.gzip(), limits));
+      upload.receive(known, lines, delivery.format());
+      return finish(dataset, known, lines);
+    } catch (InvalidImport | ImportTooLarge | IntakeClosed e) {
+      if (begun) {
+        forget(known);
+      }
+      throw e;
     }
   }
 
-  private ImportReport merge(Delivery delivery, Spool spool) {
-    String dataset = delivery.datasetKey();
+  private ImportReport finish(String dataset, ItemImport known, Lines lines) {
+    if (!known.isComplete()) {
+      log.merging(known.id());
+      transaction.executeWithoutResult(_ -> complete(dataset, known, lines));
+    }
+    require(dataset, known.importId()).requireSame(lines.hash());
+    return refusals.report(known.id());
+  }
+
+  private void complete(String dataset, ItemImport known, Lines lines) {
     log.lock(dataset);
-    var known = log.find(dataset, delivery.importId());
-    if (known.isPresent()) {
-      return known.get().reportFor(spool.hash(), delivery.importId(), json);
+    if (parts.lock(known).isComplete()) {
+      return;
     }
     requireOpen(versions.newest(dataset));
-    var report = new ImportReport.Collector();
+    List<ImportPosition> stored = parts.positions(known.id());
     OffsetDateTime now = OffsetDateTime.now(clock);
-    staging.stage(rows(delivery.format(), spool), report);
-    staging.refuseRepeats(report);
-    staging.refuseChanges(dataset, report);
-    report.take(staging.take(dataset, now));
-    ImportReport result = report.report().inOrder();
-    log.add(delivery, spool.hash(), json.write(result), now);
-    return result;
+    long taken = merge.run(dataset, known.id(), stored, now);
+    parts.clear(known.id());
+    log.complete(known.id(), lines.hash(), lines.position(), taken, now);
   }
 
-  private static ItemRows rows(ImportFormat format, Spool spool) {
-    try {
-      return switch (format) {
-        case CSV -> new CsvItemRows(spool.read());
-        case JSON_LINES -> new JsonItemRows(spool.read());
-      };
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  ItemImport require(String datasetKey, String importId) {
+    return log.find(datasetKey, importId)
+        .orElseThrow(() -> new UnknownImport(datasetKey, importId));
+  }
+
+  /** Gives up an import that is not complete; nothing of it stays. */
+  void delete(String datasetKey, String importId) {
+    forget(require(datasetKey, importId));
+  }
+
+  private void forget(ItemImport known) {
+    transaction.executeWithoutResult(
+        _ -> {
+          if (parts.lock(known).isComplete()) {
+            throw ImportConflict.complete(known.importId());
+          }
+          parts.drop(known.id());
+          log.delete(known.id());
+        });
   }
 
   /** Closes the door: the dataset has all its items. */
@@ -107,6 +144,10 @@ class ItemImports {
     return transaction.execute(
         _ -> {
           DatasetVersionId id = versions.newest(datasetKey).id();
+          List<String> unfinished = log.unfinished(datasetKey);
+          if (!unfinished.isEmpty()) {
+            throw new UnfinishedImports(datasetKey, unfinished);
+          }
           log.lock(datasetKey);
           if (items.count(datasetKey) == 0) {
             throw new NoItems(

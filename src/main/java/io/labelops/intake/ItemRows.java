@@ -1,16 +1,18 @@
 package io.labelops.intake;
 
-import io.labelops.shared.ImportReport;
+import io.labelops.shared.Lines;
 import java.io.IOException;
 
 /** Reads the rows of an import one after another. */
 interface ItemRows {
 
-  void read(ImportReport.Collector report, Taker taker) throws IOException;
+  /** Reads the next row into the part; false at the end. */
+  boolean next(ImportPart part) throws IOException;
 
-  /** Takes each good row on. */
-  @FunctionalInterface
-  interface Taker {
-    void take(ItemRow row) throws IOException;
+  static ItemRows of(ImportFormat format, Lines lines) throws IOException {
+    return switch (format) {
+      case CSV -> CsvItemRows.of(lines);
+      case JSON_LINES -> new JsonItemRows(lines);
+    };
   }
 }

@@ -1,12 +1,10 @@
 package io.labelops.intake;
 
-import io.labelops.shared.ImportReport;
 import io.labelops.shared.JsonLine;
 import io.labelops.shared.Line;
 import io.labelops.shared.Lines;
 import io.labelops.shared.RowRefused;
 import java.io.IOException;
-import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -18,39 +16,32 @@ final class JsonItemRows implements ItemRows {
 
   private final Lines lines;
 
-  JsonItemRows(InputStream stream) {
-    this.lines = new Lines(stream);
+  JsonItemRows(Lines lines) {
+    this.lines = lines;
   }
 
   @Override
-  public void read(ImportReport.Collector report, Taker taker) throws IOException {
-    for (Line line = lines.next(); line != null; line = lines.next()) {
-      if (line.isBlank()) {
-        continue;
-      }
-      try {
-        taker.take(row(line));
-      } catch (RowRefused e) {
-        report.refuse(line.number(), e.field(), e.reason());
-      }
+  public boolean next(ImportPart part) throws IOException {
+    Line line = lines.next();
+    while (line != null && line.isBlank()) {
+      line = lines.next();
     }
+    if (line == null) {
+      return false;
+    }
+    try {
+      part.take(row(line));
+    } catch (RowRefused e) {
+      part.refuse(line.number(), e.field(), e.reason());
+    }
+    return true;
   }
 
   private static ItemRow row(Line line) throws RowRefused {
     ObjectNode fields = JsonLine.read(line);
-    String key = key(fields.remove("item"));
+    String key = JsonLine.itemKey(fields.remove("item"));
     Integer labels = labels(fields.remove(LABELS_REQUIRED));
     return ItemRowFactory.row(line.number(), key, payload(fields), labels);
-  }
-
-  private static String key(@Nullable JsonNode item) throws RowRefused {
-    if (item == null || item.isNull()) {
-      throw new RowRefused("item", "is missing");
-    }
-    if (!item.isString() && !item.isIntegralNumber()) {
-      throw new RowRefused("item", "has to be a string");
-    }
-    return item.asString();
   }
 
   private static @Nullable Integer labels(@Nullable JsonNode labels) throws RowRefused {

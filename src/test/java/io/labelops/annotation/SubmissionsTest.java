@@ -93,6 +93,18 @@ class SubmissionsTest {
         .isEqualTo(2);
   }
 
+  @Test
+  void anItemMayBeWrittenAsAWholeNumberAsItWasImported() {
+    String item = world.claim(north(), FIRST, "north-1", 1).getFirst();
+    world.text("UPDATE item SET key = '42' WHERE key = '%s' RETURNING key".formatted(item));
+
+    ImportReport report =
+        world.submit(
+            north(), FIRST, "s1", "{\"item\":42,\"annotator\":\"north-1\",\"label\":\"duck\"}\n");
+
+    assertThat(report.taken()).isEqualTo(1);
+  }
+
   private static org.assertj.core.groups.Tuple tuple(long line, String field) {
     return org.assertj.core.groups.Tuple.tuple(line, field);
   }

@@ -41,8 +41,10 @@ final class SampleData {
                 '2026-03-01T10:00:00Z', '2026-03-01T09:00:00Z'),
                ('old', 1, 'RELEASED', '2026-02-02T08:00:00Z', 'ops-lead', 17,
                 '2026-02-01T10:00:00Z', '2026-02-01T09:00:00Z');
-      INSERT INTO item_import (dataset_key, import_id, body_hash, report, imported_at, imported_by)
-        VALUES ('signs', 'first', '\\x00', '{}', '2026-03-01T09:30:00Z', 'ops-lead');
+      INSERT INTO item_import (dataset_key, import_id, state, body_hash, taken, refused, started_at,
+                               imported_at, imported_by)
+        VALUES ('signs', 'first', 'COMPLETE', '\\x00', 2, 0, '2026-03-01T09:29:00Z',
+                '2026-03-01T09:30:00Z', 'ops-lead');
       INSERT INTO item (dataset_key, key, payload, payload_hash, imported_at)
         VALUES ('signs', 'img/1', '{"secret": "payload"}', '\\xabcd', '2026-03-01T09:30:00Z'),
                ('signs', 'img-2', '{}', '\\xef', '2026-03-01T09:30:00Z');

@@ -134,6 +134,25 @@ class ItemImportTest {
   }
 
   @Test
+  void whatIsNestedTooDeepIsRefusedAsARow() throws Exception {
+    send(
+            "a",
+            JSONL,
+            "{\"item\": 1, \"a\": %s}\n{\"item\": 2, \"a\": %s}\n"
+                .formatted(nested(99), nested(100)))
+        .andExpect(jsonPath("$.taken").value(1))
+        .andExpect(jsonPath("$.refusals[0].line").value(2))
+        .andExpect(
+            jsonPath("$.refusals[0].reason").value(containsString("deeper than 100 levels")));
+    send("b", JSONL, "[".repeat(200_000) + "\n{\"item\": 3}\n")
+        .andExpect(jsonPath("$.taken").value(1));
+  }
+
+  private static String nested(int levels) {
+    return "[".repeat(levels) + "]".repeat(levels);
+  }
+
+  @Test
   void brokenCsvRecordsDoNotSwallowTheirNeighbours() throws Exception {
     send(
             "a",
