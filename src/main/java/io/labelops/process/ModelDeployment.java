@@ -5,20 +5,17 @@ import io.camunda.client.api.command.DeployResourceCommandStep1;
 import io.camunda.client.api.command.DeployResourceCommandStep1.DeployResourceCommandStep2;
 import io.labelops.shared.Locks;
 import java.lang.module.ModuleDescriptor.Version;
-import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.info.BuildProperties;
-import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Deploys all models at start, in one command and by one copy of the application at a time.
+ * Deploys all models, in one command and by one copy of the application at a time.
  *
  * <p>The engine answers an identical deployment with the versions it has, so deploying again is
  * harmless and heals a broker that lost its data. Models older than the recorded ones are refused,
@@ -29,8 +26,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 class ModelDeployment {
 
   private static final Logger log = LoggerFactory.getLogger(ModelDeployment.class);
-  private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
-  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(15);
 
   private final CamundaClient engine;
   private final DeploymentLog deployments;
@@ -51,26 +46,9 @@ class ModelDeployment {
     this.appVersion = build == null ? "0" : String.valueOf(build.getVersion());
   }
 
-  @EventListener(ApplicationReadyEvent.class)
-  void deployWhenTheEngineIsThere() {
-    Models models = Models.onClasspath();
-    if (models.isEmpty()) {
-      log.error("this build has no processes, nothing to deploy");
-      return;
-    }
-    Thread.ofVirtual().name("deployment").start(() -> deployUntilDone(models));
-  }
-
-  private void deployUntilDone(Models models) {
-    for (int attempt = 1; ; attempt++) {
-      try {
-        deploy(models, appVersion);
-        return;
-      } catch (RuntimeException e) {
-        log.warn("models not deployed yet, trying again: {}", e.getMessage());
-        Pauses.sleep(Pauses.before(attempt, FIRST_PAUSE, LONGEST_PAUSE));
-      }
-    }
+  /** Deploys the models of this build, see {@link #deploy(Models, String)}. */
+  boolean deploy(Models models) {
+    return deploy(models, appVersion);
   }
 
   /** Deploys the models, unless newer ones are recorded, and tells whether it did. */
