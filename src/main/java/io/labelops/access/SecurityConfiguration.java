@@ -23,7 +23,7 @@ import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.savedrequest.CookieRequestCache;
 import org.springframework.security.web.util.matcher.MediaTypeRequestMatcher;
 
-/** Who may come in: bearer tokens under /api, a login form for pages, nobody else. */
+/** Who may come in: bearer tokens under /api and for metrics, a login form for pages. */
 @Configuration(proxyBeanMethods = false)
 @EnableMethodSecurity
 class SecurityConfiguration {
@@ -43,6 +43,20 @@ class SecurityConfiguration {
     return RoleHierarchyImpl.withDefaultRolePrefix()
         .role("ADMIN")
         .implies("OPERATIONS", "REVIEWER", "AUDITOR", "MANAGER")
+        .build();
+  }
+
+  @Bean
+  @Order(0)
+  SecurityFilterChain metrics(HttpSecurity http, MetricsAccess access, SecurityProblems problems) {
+    return http.securityMatcher("/actuator/prometheus")
+        .csrf(csrf -> csrf.disable())
+        .logout(logout -> logout.disable())
+        .sessionManagement(
+            sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+        .requestCache(cache -> cache.disable())
+        .authorizeHttpRequests(requests -> requests.anyRequest().access(access))
+        .exceptionHandling(faults -> faults.authenticationEntryPoint(problems))
         .build();
   }
 

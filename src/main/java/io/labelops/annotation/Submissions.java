@@ -2,6 +2,7 @@ package io.labelops.annotation;
 
 import io.labelops.access.ActingPerson;
 import io.labelops.shared.ImportReport;
+import io.labelops.shared.ImportedRows;
 import io.labelops.shared.Json;
 import io.labelops.shared.Spool;
 import java.io.IOException;
@@ -34,6 +35,7 @@ class Submissions {
   private final SubmittedLabels labels;
   private final SubmissionLog log;
   private final Rounds rounds;
+  private final ImportedRows rows;
   private final Terms terms;
   private final Json json;
   private final TransactionTemplate transaction;
@@ -46,6 +48,7 @@ class Submissions {
       SubmittedLabels labels,
       SubmissionLog log,
       Rounds rounds,
+      ImportedRows rows,
       Terms terms,
       Json json,
       TransactionTemplate transaction,
@@ -56,6 +59,7 @@ class Submissions {
     this.labels = labels;
     this.log = log;
     this.rounds = rounds;
+    this.rows = rows;
     this.terms = terms;
     this.json = json;
     this.transaction = transaction;
@@ -96,6 +100,7 @@ class Submissions {
     ImportReport result = report.report().inOrder();
     log.add(batch, submissionId, spool.hash(), json.write(result), now);
     rounds.endIfFilled(batch);
+    rows.count("labels", result);
     return result;
   }
 

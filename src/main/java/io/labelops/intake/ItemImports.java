@@ -7,6 +7,7 @@ import io.labelops.shared.ImportBody;
 import io.labelops.shared.ImportLimits;
 import io.labelops.shared.ImportReport;
 import io.labelops.shared.ImportTooLarge;
+import io.labelops.shared.ImportedRows;
 import io.labelops.shared.InvalidImport;
 import io.labelops.shared.Lines;
 import java.io.IOException;
@@ -40,6 +41,7 @@ class ItemImports {
   private final ImportRefusals refusals;
   private final ImportLog log;
   private final Items items;
+  private final ImportedRows imported;
   private final TransactionTemplate transaction;
   private final ApplicationEventPublisher events;
   private final Clock clock;
@@ -53,6 +55,7 @@ class ItemImports {
       ImportRefusals refusals,
       ImportLog log,
       Items items,
+      ImportedRows imported,
       TransactionTemplate transaction,
       ApplicationEventPublisher events,
       Clock clock,
@@ -65,6 +68,7 @@ class ItemImports {
     this.refusals = refusals;
     this.log = log;
     this.items = items;
+    this.imported = imported;
     this.transaction = transaction;
     this.events = events;
     this.clock = clock;
@@ -116,6 +120,7 @@ class ItemImports {
     long taken = merge.run(dataset, known.id(), stored, now);
     parts.clear(known.id());
     log.complete(known.id(), lines.hash(), lines.position(), taken, now);
+    imported.count("items", refusals.report(known.id()));
   }
 
   ItemImport require(String datasetKey, String importId) {

@@ -1,5 +1,6 @@
 package io.labelops.process;
 
+import io.labelops.shared.Models;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 @WithEngine
 class EngineHealth implements HealthIndicator {
 
-  private static final Status DEGRADED = new Status("DEGRADED", "the engine cannot be reached");
+  static final String DEGRADED = "DEGRADED";
   private static final Duration TIMEOUT = Duration.ofSeconds(2);
 
   private final CamundaClient engine;
@@ -21,16 +21,22 @@ class EngineHealth implements HealthIndicator {
     this.engine = engine;
   }
 
+  /** Less than whole, but still of use. */
+  static Health.Builder degraded(String reason) {
+    return Health.status(new Status(DEGRADED)).withDetail("reason", reason);
+  }
+
   @Override
   public Health health() {
     try {
-      int brokers =
-          engine.newTopologyRequest().requestTimeout(TIMEOUT).send().join().getBrokers().size();
-      return (brokers > 0 ? Health.up() : Health.status(DEGRADED))
+      var topology = engine.newTopologyRequest().requestTimeout(TIMEOUT).send().join();
+      int brokers = topology.getBrokers().size();
+      return (brokers > 0 ? Health.up() : degraded("the gateway knows no broker"))
           .withDetail("brokers", brokers)
+          .withDetail("version", topology.getGatewayVersion())
           .build();
     } catch (RuntimeException _) {
-      return Health.status(DEGRADED).build();
+      return degraded("the engine cannot be reached").build();
     }
   }
 }

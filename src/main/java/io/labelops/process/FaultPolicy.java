@@ -9,7 +9,7 @@ import io.camunda.client.jobhandling.CommandExceptionHandlingStrategy;
 import io.camunda.client.jobhandling.DefaultJobExceptionHandlerSupplier;
 import io.camunda.client.jobhandling.JobExceptionHandlerSupplier;
 import io.camunda.client.metrics.MetricsRecorder;
-import io.labelops.shared.TransientFaults;
+import io.labelops.shared.LogContext;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,8 +38,10 @@ class FaultPolicy implements JobExceptionHandlerSupplier {
   public JobExceptionHandler getJobExceptionHandler(JobExceptionHandlerSupplierContext worker) {
     JobExceptionHandler handler = usual.getJobExceptionHandler(worker);
     return failure -> {
-      boolean passes = passesByItself(failure);
-      tell(failure, passes);
+      boolean passes = JobOutcome.passesByItself(failure.getException());
+      try (LogContext _ = JobLogContext.of(failure.getActivatedJob())) {
+        tell(failure, passes);
+      }
       handler.handleJobException(passes ? later(failure) : failure);
     };
   }
@@ -53,12 +55,6 @@ class FaultPolicy implements JobExceptionHandlerSupplier {
     } else if (!(fault instanceof CamundaError)) {
       log.error("{} {} failed", job.getType(), job.getKey(), fault);
     }
-  }
-
-  private static boolean passesByItself(JobExceptionHandlerContext failure) {
-    Exception fault = failure.getException();
-    return !(fault instanceof CamundaError)
-        && (fault instanceof TasklistAway || TransientFaults.isTransient(fault));
   }
 
   private JobExceptionHandlerContext later(JobExceptionHandlerContext failure) {

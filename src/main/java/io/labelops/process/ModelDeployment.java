@@ -4,6 +4,7 @@ import io.camunda.client.CamundaClient;
 import io.camunda.client.api.command.DeployResourceCommandStep1;
 import io.camunda.client.api.command.DeployResourceCommandStep1.DeployResourceCommandStep2;
 import io.labelops.shared.Locks;
+import io.labelops.shared.Models;
 import java.lang.module.ModuleDescriptor.Version;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

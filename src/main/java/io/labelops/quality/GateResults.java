@@ -2,10 +2,12 @@ package io.labelops.quality;
 
 import io.labelops.shared.DatasetVersionId;
 import io.labelops.shared.Json;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
@@ -23,11 +25,13 @@ public class GateResults {
   private final JdbcClient jdbc;
   private final Json json;
   private final Clock clock;
+  private final MeterRegistry meters;
 
-  GateResults(JdbcClient jdbc, Json json, Clock clock) {
+  GateResults(JdbcClient jdbc, Json json, Clock clock, MeterRegistry meters) {
     this.jdbc = jdbc;
     this.json = json;
     this.clock = clock;
+    this.meters = meters;
   }
 
   /** Stores a measurement and tells whether it was new; a stored one never changes. */
@@ -56,20 +60,29 @@ public class GateResults {
   /** Writes the outcome unless one is written, and tells whether it was. */
   public boolean decide(
       String resultKey, String outcome, @Nullable String reason, @Nullable String decisionVersion) {
-    return jdbc.sql(
+    OffsetDateTime now = OffsetDateTime.now(clock);
+    Optional<Undecided> undecided =
+        jdbc.sql(
                 """
                 UPDATE gate_result
                    SET outcome = :outcome, reason = :reason, decision_version = :decision,
                        decided_at = :now
                  WHERE result_key = :key AND outcome IS NULL
+                RETURNING gate, measured_at
                 """)
             .param("key", resultKey)
             .param("outcome", outcome)
             .param("reason", reason)
             .param("decision", decisionVersion)
-            .param("now", OffsetDateTime.now(clock))
-            .update()
-        == 1;
+            .param("now", now)
+            .query(Undecided.class)
+            .optional();
+    undecided.ifPresent(
+        gate ->
+            meters
+                .timer("labelops.gate", "gate", gate.gate(), "outcome", outcome)
+                .record(Duration.between(gate.measuredAt(), now)));
+    return undecided.isPresent();
   }
 
   public Optional<GateResult> find(String resultKey) {
@@ -145,4 +158,6 @@ public class GateResults {
         row.getTimestamp("measured_at").toInstant(),
         decidedAt == null ? null : decidedAt.toInstant());
   }
+
+  private record Undecided(String gate, OffsetDateTime measuredAt) {}
 }

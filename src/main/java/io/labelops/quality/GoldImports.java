@@ -3,6 +3,7 @@ package io.labelops.quality;
 import io.labelops.guideline.Guidelines;
 import io.labelops.program.Datasets;
 import io.labelops.shared.ImportReport;
+import io.labelops.shared.ImportedRows;
 import io.labelops.shared.Line;
 import io.labelops.shared.Lines;
 import io.labelops.shared.RowRefused;
@@ -37,6 +38,7 @@ class GoldImports {
   private final JdbcClient jdbc;
   private final Datasets datasets;
   private final Guidelines guidelines;
+  private final ImportedRows imported;
   private final TransactionTemplate transaction;
   private final Clock clock;
 
@@ -44,11 +46,13 @@ class GoldImports {
       JdbcClient jdbc,
       Datasets datasets,
       Guidelines guidelines,
+      ImportedRows imported,
       TransactionTemplate transaction,
       Clock clock) {
     this.jdbc = jdbc;
     this.datasets = datasets;
     this.guidelines = guidelines;
+    this.imported = imported;
     this.transaction = transaction;
     this.clock = clock;
   }
@@ -68,7 +72,9 @@ class GoldImports {
     }
     transaction.executeWithoutResult(
         _ -> store(datasetKey, List.copyOf(rows.values()), actor, report));
-    return report.report();
+    ImportReport result = report.report();
+    imported.count("gold", result);
+    return result;
   }
 
   private static void collect(

@@ -1,4 +1,4 @@
-/** What every module speaks: dataset version ids, import reports and problems. */
+/** What every module speaks: dataset version ids, import reports, problems and the log. */
 @ApplicationModule(allowedDependencies = {})
 @NullMarked
 package io.labelops.shared;

@@ -2,6 +2,7 @@ package io.labelops.process;
 
 import io.camunda.client.CamundaClient;
 import io.camunda.zeebe.gateway.protocol.GatewayGrpc.GatewayImplBase;
+import io.camunda.zeebe.gateway.protocol.GatewayOuterClass.BrokerInfo;
 import io.camunda.zeebe.gateway.protocol.GatewayOuterClass.DecisionMetadata;
 import io.camunda.zeebe.gateway.protocol.GatewayOuterClass.DeployResourceRequest;
 import io.camunda.zeebe.gateway.protocol.GatewayOuterClass.DeployResourceResponse;
@@ -13,6 +14,7 @@ import io.camunda.zeebe.gateway.protocol.GatewayOuterClass.PublishMessageRequest
 import io.camunda.zeebe.gateway.protocol.GatewayOuterClass.PublishMessageResponse;
 import io.camunda.zeebe.gateway.protocol.GatewayOuterClass.TopologyRequest;
 import io.camunda.zeebe.gateway.protocol.GatewayOuterClass.TopologyResponse;
+import io.grpc.ClientInterceptor;
 import io.grpc.Server;
 import io.grpc.Status;
 import io.grpc.netty.NettyServerBuilder;
@@ -51,16 +53,22 @@ final class FakeGateway extends GatewayImplBase implements AutoCloseable {
     refusals.addAll(List.of(statuses));
   }
 
-  CamundaClient client() {
+  CamundaClient client(ClientInterceptor... interceptors) {
     return CamundaClient.newClientBuilder()
         .grpcAddress(URI.create("http://127.0.0.1:" + server.getPort()))
         .preferRestOverGrpc(false)
+        .withInterceptors(interceptors)
         .build();
   }
 
   @Override
   public void topology(TopologyRequest request, StreamObserver<TopologyResponse> answer) {
-    answer(answer, TopologyResponse.getDefaultInstance());
+    answer(
+        answer,
+        TopologyResponse.newBuilder()
+            .setGatewayVersion("8.6.0")
+            .addBrokers(BrokerInfo.newBuilder().setVersion("8.6.0"))
+            .build());
   }
 
   @Override

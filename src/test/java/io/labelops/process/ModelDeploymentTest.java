@@ -7,6 +7,7 @@ import io.camunda.client.CamundaClient;
 import io.grpc.Status;
 import io.labelops.ModuleTest;
 import io.labelops.TestClock;
+import io.labelops.shared.Models;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;

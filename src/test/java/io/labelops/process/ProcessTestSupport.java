@@ -3,6 +3,7 @@ package io.labelops.process;
 import io.camunda.client.CamundaClient;
 import io.camunda.client.spring.event.CamundaClientCreatedSpringEvent;
 import io.camunda.process.test.api.CamundaProcessTestContext;
+import io.labelops.shared.Models;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;

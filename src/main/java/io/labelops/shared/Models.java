@@ -1,6 +1,5 @@
-package io.labelops.process;
+package io.labelops.shared;
 
-import io.labelops.shared.Sha256;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -12,13 +11,13 @@ import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
 /** The processes, decisions and forms of this build. */
-record Models(SortedMap<String, byte[]> contents) {
+public record Models(SortedMap<String, byte[]> contents) {
 
   private static final String[] PATTERNS = {
     "classpath*:processes/*.bpmn", "classpath*:processes/*.dmn", "classpath*:forms/*.form"
   };
 
-  static Models onClasspath() {
+  public static Models onClasspath() {
     var resolver = new PathMatchingResourcePatternResolver();
     SortedMap<String, byte[]> contents = new TreeMap<>();
     try {
@@ -33,12 +32,12 @@ record Models(SortedMap<String, byte[]> contents) {
     return new Models(contents);
   }
 
-  boolean isEmpty() {
+  public boolean isEmpty() {
     return contents.isEmpty();
   }
 
   /** Tells builds with different models apart. */
-  String hash() {
+  public String hash() {
     MessageDigest digest = Sha256.digest();
     for (Map.Entry<String, byte[]> model : contents.entrySet()) {
       digest.update(
