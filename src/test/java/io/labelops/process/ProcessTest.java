@@ -35,6 +35,7 @@ import org.springframework.test.context.TestPropertySource;
       "camunda.process-test.coverage.report-directory=target/coverage-report",
       "camunda.process-test.assertion.timeout=PT20S",
       "camunda.process-test.assertion.interval=PT0.02S",
+      "camunda.client.request-timeout=PT1M",
       "spring.main.banner-mode=off"
     })
 @interface ProcessTest {}
