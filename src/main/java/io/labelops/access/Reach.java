@@ -21,7 +21,11 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 final class Reach implements AuthorizationManager<RequestAuthorizationContext> {
 
   private static final List<RequestMatcher> ANY_OUTSIDER =
-      List.of(path(DELETE, "/api/v1/tokens/current"), path(GET, "/v3/api-docs"));
+      List.of(
+          path(DELETE, "/api/v1/tokens/current"),
+          path(GET, "/v3/api-docs/**"),
+          path(GET, "/api-docs"),
+          path(GET, "/swagger-ui/**"));
   private static final List<RequestMatcher> VENDOR =
       List.of(
           path(GET, "/api/v1/batches"),

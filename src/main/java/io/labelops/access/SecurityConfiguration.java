@@ -62,7 +62,8 @@ class SecurityConfiguration {
 
   @Bean
   @Order(1)
-  SecurityFilterChain api(HttpSecurity http, Tokens tokens, SecurityProblems problems) {
+  SecurityFilterChain api(
+      HttpSecurity http, Tokens tokens, RateLimits limits, SecurityProblems problems) {
     return http.securityMatcher("/api/**")
         .csrf(csrf -> csrf.disable())
         .logout(logout -> logout.disable())
@@ -71,6 +72,7 @@ class SecurityConfiguration {
         .requestCache(cache -> cache.requestCache(pagesToReturnTo()))
         .addFilterBefore(
             new TokenFilter(tokens, problems, true), UsernamePasswordAuthenticationFilter.class)
+        .addFilterAfter(new RateLimitFilter(limits, problems), TokenFilter.class)
         .authorizeHttpRequests(
             requests ->
                 requests

@@ -9,14 +9,20 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Requests, shows, pauses and cancels datasets. */
@@ -61,43 +67,83 @@ class DatasetController {
 
   @Operation(summary = "One dataset with its newest version")
   @GetMapping("/{key}")
-  DatasetView one(@PathVariable String key) {
-    return DatasetView.of(datasets.require(key), versions.newest(key));
+  ResponseEntity<DatasetView> one(@PathVariable String key) {
+    DatasetVersion version = versions.newest(key);
+    return tagged(version).body(DatasetView.of(datasets.require(key), version));
+  }
+
+  @Operation(
+      summary = "Ask for a dataset anew: the next version, over the same items",
+      description =
+          "Once the newest version is over; more items may be delivered until they are complete.")
+  @PostMapping("/{key}/versions")
+  @PreAuthorize(MAY_RUN)
+  @ResponseStatus(HttpStatus.CREATED)
+  VersionView next(@PathVariable String key, ActingPerson requester) {
+    datasets.require(key);
+    return VersionView.of(versions.requestNext(key, requester.username()));
   }
 
   @Operation(summary = "One dataset version: its stage, pause and process instance")
   @GetMapping("/{key}/versions/{version}")
-  VersionView version(@PathVariable String key, @PathVariable int version) {
-    return VersionView.of(versions.require(id(key, version)));
+  ResponseEntity<VersionView> version(@PathVariable String key, @PathVariable int version) {
+    return answer(versions.require(id(key, version)));
   }
 
   @Operation(summary = "Pause: nothing can be claimed and no deadline runs")
   @PostMapping("/{key}/versions/{version}/pause")
   @PreAuthorize(MAY_RUN)
-  VersionView pause(
+  @Transactional
+  ResponseEntity<VersionView> pause(
       @PathVariable String key,
       @PathVariable int version,
+      @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
       @RequestBody Reason reason,
       ActingPerson actor) {
-    return VersionView.of(versions.pause(id(key, version), reason.text(), actor.username()));
+    return answer(
+        versions.pause(unchanged(key, version, ifMatch), reason.text(), actor.username()));
   }
 
   @Operation(summary = "Let the work go on")
   @PostMapping("/{key}/versions/{version}/resume")
   @PreAuthorize(MAY_RUN)
-  VersionView resume(@PathVariable String key, @PathVariable int version, ActingPerson actor) {
-    return VersionView.of(versions.resume(id(key, version), actor.username()));
+  @Transactional
+  ResponseEntity<VersionView> resume(
+      @PathVariable String key,
+      @PathVariable int version,
+      @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+      ActingPerson actor) {
+    return answer(versions.resume(unchanged(key, version, ifMatch), actor.username()));
   }
 
   @Operation(summary = "Give the version up for good; its verdict is FAIL")
   @PostMapping("/{key}/versions/{version}/cancel")
   @PreAuthorize(MAY_RUN)
-  VersionView cancel(
+  @Transactional
+  ResponseEntity<VersionView> cancel(
       @PathVariable String key,
       @PathVariable int version,
+      @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
       @RequestBody Reason reason,
       ActingPerson actor) {
-    return VersionView.of(versions.cancel(id(key, version), reason.text(), actor.username()));
+    return answer(
+        versions.cancel(unchanged(key, version, ifMatch), reason.text(), actor.username()));
+  }
+
+  private DatasetVersionId unchanged(String key, int version, @Nullable String ifMatch) {
+    DatasetVersionId id = id(key, version);
+    versions.requireUnchanged(id, ifMatch == null ? null : ifMatch.replace("\"", ""));
+    return id;
+  }
+
+  private static ResponseEntity<VersionView> answer(DatasetVersion version) {
+    return tagged(version).body(VersionView.of(version));
+  }
+
+  private static ResponseEntity.BodyBuilder tagged(DatasetVersion version) {
+    return ResponseEntity.ok()
+        .cacheControl(CacheControl.noCache().cachePrivate())
+        .eTag(version.tag());
   }
 
   private DatasetVersionId id(String key, int version) {

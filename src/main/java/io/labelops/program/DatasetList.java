@@ -50,6 +50,17 @@ class DatasetList {
         .single();
   }
 
+  /** Keeps others from changing the version until the transaction ends. */
+  void lock(DatasetVersionId id) {
+    jdbc.sql(
+            """
+            SELECT FROM dataset_version WHERE dataset_key = :key AND version = :version FOR UPDATE
+            """)
+        .param("key", id.datasetKey())
+        .param("version", id.version())
+        .query(_ -> {});
+  }
+
   Optional<DatasetVersionId> newestVersion(String datasetKey) {
     return jdbc.sql("SELECT max(version) FROM dataset_version WHERE dataset_key = :key")
         .param("key", datasetKey)

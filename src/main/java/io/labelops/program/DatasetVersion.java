@@ -123,6 +123,11 @@ public class DatasetVersion extends AbstractAggregateRoot<DatasetVersion> {
     return id;
   }
 
+  /** Another one after every change. */
+  String tag() {
+    return id + ":" + revision;
+  }
+
   public Stage stage() {
     return stage;
   }

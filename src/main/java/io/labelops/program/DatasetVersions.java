@@ -62,6 +62,31 @@ public class DatasetVersions {
         .orElseThrow(() -> new UnknownDataset(datasetKey));
   }
 
+  /** Refuses when somebody changed the version since the tag was given; null refuses nothing. */
+  void requireUnchanged(DatasetVersionId id, @Nullable String tag) {
+    if (tag != null) {
+      list.lock(id);
+      if (!require(id).tag().equals(tag)) {
+        throw new PreconditionFailed(id);
+      }
+    }
+  }
+
+  /** Asks for the dataset anew, after a version that is over; its items are there already. */
+  public DatasetVersion requestNext(String datasetKey, String requester) {
+    DatasetVersion before = newest(datasetKey);
+    list.lock(before.id());
+    if (!require(before.id()).stage().isClosed()
+        || list.newestVersion(datasetKey).stream().anyMatch(id -> !id.equals(before.id()))) {
+      throw new StageConflict(
+          "%s is %s; a next version follows when it is over"
+              .formatted(before.id(), before.stage()));
+    }
+    var id = new DatasetVersionId(datasetKey, before.id().version() + 1);
+    record("REQUEST_DATASET", "request:" + id, id, requester, null);
+    return rows.save(DatasetVersion.request(id, requester, clock.instant()).announce());
+  }
+
   /** Binds the version to a process instance; false when another instance has it. */
   public boolean claimProcess(DatasetVersionId id, long processInstance) {
     DatasetVersion version = require(id);

@@ -16,6 +16,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.context.request.WebRequest;
 
 /** Tells pipelines whether they may use a dataset version, and hands out what was released. */
 @RestController
@@ -55,9 +56,12 @@ class ReleaseController {
       content = @Content(mediaType = "application/json", schema = @Schema(type = "object")))
   @GetMapping("/release")
   void manifest(
-      @PathVariable String key, @PathVariable String version, HttpServletResponse response)
+      @PathVariable String key,
+      @PathVariable String version,
+      WebRequest request,
+      HttpServletResponse response)
       throws IOException {
-    send(gate.resolve(key, version), ReleaseFile.MANIFEST, response);
+    send(gate.resolve(key, version), ReleaseFile.MANIFEST, request, response);
   }
 
   @Operation(summary = "A file of a released version; X-Content-SHA256 is its hash in the manifest")
@@ -69,21 +73,25 @@ class ReleaseController {
       @PathVariable String key,
       @PathVariable String version,
       @PathVariable String name,
+      WebRequest request,
       HttpServletResponse response)
       throws IOException {
-    send(gate.resolve(key, version), name, response);
+    send(gate.resolve(key, version), name, request, response);
   }
 
-  private void send(DatasetVersionId dataset, String name, HttpServletResponse response)
+  private void send(
+      DatasetVersionId dataset, String name, WebRequest request, HttpServletResponse response)
       throws IOException {
     StoredFiles.Entry file = files.require(dataset, name);
+    if (request.checkNotModified("\"" + file.sha256() + "\"")) {
+      return;
+    }
     response.setContentType(
         name.endsWith(".json")
             ? MediaType.APPLICATION_JSON_VALUE
             : MediaType.APPLICATION_NDJSON_VALUE);
     response.setContentLengthLong(file.size());
     response.setHeader(CONTENT_SHA256, file.sha256());
-    response.setHeader(HttpHeaders.ETAG, "\"" + file.sha256() + "\"");
     response.setHeader(
         HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + file.name() + "\"");
     files.copy(dataset, file, response.getOutputStream());

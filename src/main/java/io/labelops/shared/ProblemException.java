@@ -1,6 +1,8 @@
 package io.labelops.shared;
 
 import java.net.URI;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 
 /** A broken rule, told as an RFC 9457 problem: the message says what, where and how to mend it. */
@@ -22,6 +24,11 @@ public abstract class ProblemException extends RuntimeException {
   /** The stable slug of the problem's type, such as {@code unknown-dataset}. */
   public String type() {
     return type;
+  }
+
+  /** When the same may be tried again; null when that does not depend on time. */
+  public @Nullable Duration retryAfter() {
+    return null;
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.labelops.shared;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -43,8 +44,7 @@ class Problems {
       return null;
     }
     return switch (fault) {
-      case ProblemException problem ->
-          answer(problem.status(), problem.type(), problem.getMessage());
+      case ProblemException problem -> known(problem);
       case AccessDeniedException _ ->
           answer(HttpStatus.FORBIDDEN, "not-allowed", "Your role does not allow this.");
       case MethodArgumentNotValidException invalid -> invalid(InvalidField.of(invalid));
@@ -74,6 +74,15 @@ class Problems {
     log.warn("database away: {}", fault.toString());
     response.setHeader(HttpHeaders.RETRY_AFTER, "5");
     response.sendError(HttpStatus.SERVICE_UNAVAILABLE.value());
+  }
+
+  private static ResponseEntity<ProblemDetail> known(ProblemException problem) {
+    ResponseEntity.BodyBuilder answer = ResponseEntity.status(problem.status());
+    Duration wait = problem.retryAfter();
+    if (wait != null) {
+      answer.header(HttpHeaders.RETRY_AFTER, Long.toString(Math.max(1, wait.toSeconds())));
+    }
+    return answer.body(problem(problem.status(), problem.type(), problem.getMessage()));
   }
 
   private static ResponseEntity<ProblemDetail> invalid(List<InvalidField> fields) {

@@ -1,5 +1,6 @@
 package io.labelops.program;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.modulith.test.AssertablePublishedEvents;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.ResultActions;
 
@@ -138,6 +140,58 @@ class DatasetApiTest {
         .andExpect(jsonPath("$.stage").value("CANCELLED"));
     send("/datasets/garden/versions/1/pause", "{\"reason\": \"late\"}")
         .andExpect(status().isConflict());
+  }
+
+  @Test
+  void anUnchangedDatasetIsNotSentAgainAndAChangeByAnotherStopsTheSlower() throws Exception {
+    send("/datasets", GARDEN);
+    String seen = read("/datasets/garden").andReturn().getResponse().getHeader("ETag");
+    mvc.perform(
+            get("/api/v1/datasets/garden")
+                .header("If-None-Match", seen)
+                .with(Acting.as("ops-lead", Role.OPERATIONS)))
+        .andExpect(status().isNotModified());
+
+    pause(seen).andExpect(status().isOk()).andExpect(jsonPath("$.paused").value(true));
+
+    pause(seen)
+        .andExpect(status().isPreconditionFailed())
+        .andExpect(jsonPath("$.type").value("https://labelops.io/problems/precondition-failed"));
+    String now = read("/datasets/garden/versions/1").andReturn().getResponse().getHeader("ETag");
+    assertThat(now).isNotEqualTo(seen);
+    pause(now).andExpect(status().isOk());
+  }
+
+  private ResultActions pause(String etag) throws Exception {
+    return mvc.perform(
+        post("/api/v1/datasets/garden/versions/1/pause")
+            .contentType(MediaType.APPLICATION_JSON)
+            .content("{\"reason\": \"vendor on strike\"}")
+            .header("If-Match", etag)
+            .with(Acting.as("ops-lead", Role.OPERATIONS)));
+  }
+
+  @Test
+  void aVersionThatIsOverIsFollowedByTheNextOneAndNoOther(AssertablePublishedEvents events)
+      throws Exception {
+    send("/datasets", GARDEN);
+    send("/datasets/garden/versions", "")
+        .andExpect(status().isConflict())
+        .andExpect(jsonPath("$.type").value("https://labelops.io/problems/stage-conflict"));
+    send("/datasets/garden/versions/1/cancel", "{\"reason\": \"wrong label set\"}");
+
+    send("/datasets/garden/versions", "")
+        .andExpect(status().isCreated())
+        .andExpect(jsonPath("$.version").value(2))
+        .andExpect(jsonPath("$.stage").value("REQUESTED"))
+        .andExpect(jsonPath("$.requester").value("ops-lead"));
+
+    send("/datasets/garden/versions", "").andExpect(status().isConflict());
+    read("/datasets/garden").andExpect(jsonPath("$.version").value(2));
+    send("/datasets/fish/versions", "").andExpect(status().isNotFound());
+    assertThat(events.ofType(DatasetRequested.class))
+        .extracting(event -> event.id().version())
+        .containsExactly(1, 2);
   }
 
   @Test
