@@ -101,6 +101,7 @@ public class BatchOpening {
   }
 
   private OpenedBatches announce(DatasetVersionId dataset, int wave, Stage stage) {
+    slots.analyze();
     versions.moveTo(dataset, stage);
     OpenedBatches opened = waves.opened(dataset, wave);
     if (opened.batches() == 0) {

@@ -16,7 +16,6 @@ class BatchViews {
 
   private static final String MATCHING =
       """
-       FROM v_batch
       WHERE (:vendor::text IS NULL OR vendor_key = :vendor)
         AND (:dataset::text IS NULL OR dataset_key = :dataset)
         AND (:version::int IS NULL OR version = :version)
@@ -62,7 +61,9 @@ class BatchViews {
 
   List<BatchView> find(BatchFilter filter, int limit, long offset) {
     return matching(
-            "SELECT *", "ORDER BY dataset_key, version, number LIMIT :limit OFFSET :offset", filter)
+            "SELECT * FROM v_batch\n",
+            "ORDER BY dataset_key, version, number LIMIT :limit OFFSET :offset",
+            filter)
         .param("limit", limit)
         .param("offset", offset)
         .query(BatchViews::view)
@@ -70,7 +71,7 @@ class BatchViews {
   }
 
   long count(BatchFilter filter) {
-    return matching("SELECT count(*)", "", filter).query(Long.class).single();
+    return matching("SELECT count(*) FROM batch\n", "", filter).query(Long.class).single();
   }
 
   private JdbcClient.StatementSpec matching(String select, String order, BatchFilter filter) {

@@ -17,8 +17,8 @@ class Slots {
   }
 
   /** Cuts items, in their order, into the batches numbered from {@code first} on. */
-  int cut(DatasetVersionId dataset, int first, int size, int labelsPerItem, List<Long> items) {
-    return jdbc.sql(
+  void cut(DatasetVersionId dataset, int first, int size, int labelsPerItem, List<Long> items) {
+    jdbc.sql(
             """
             INSERT INTO assignment (batch_id, item_id, pass, state)
             SELECT b.id, i.id, p.pass, 'OPEN'
@@ -36,6 +36,13 @@ class Slots {
         .param("size", size)
         .param("labels", labelsPerItem)
         .update();
+  }
+
+  /**
+   * Counts a new wave in at once, by which claims are planned; else that happens a minute later.
+   */
+  void analyze() {
+    jdbc.sql("ANALYZE assignment").update();
   }
 
   List<Long> items(String batchId) {

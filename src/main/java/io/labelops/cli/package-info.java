@@ -1,4 +1,4 @@
-/** The commands that talk to a running labelops over HTTP: demo, replay, gate. */
+/** The commands that talk to a running labelops over HTTP: demo, replay, gate, bench. */
 @ApplicationModule(allowedDependencies = "measure")
 @NullMarked
 package io.labelops.cli;

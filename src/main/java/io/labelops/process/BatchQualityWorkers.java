@@ -4,7 +4,6 @@ import io.camunda.client.annotation.JobWorker;
 import io.camunda.client.annotation.Variable;
 import io.camunda.client.api.response.ActivatedJob;
 import io.camunda.client.exception.CamundaError;
-import io.labelops.annotation.BatchView;
 import io.labelops.annotation.Batches;
 import io.labelops.annotation.Settlement;
 import io.labelops.quality.BatchFindings;
@@ -79,12 +78,11 @@ public class BatchQualityWorkers {
       @Variable String batchId,
       @Variable Settlement settlement,
       @Variable(optional = true) @Nullable String settlementReason) {
-    BatchView batch = batches.require(batchId);
     batches.settle(
         batchId,
         settlement,
         Objects.requireNonNullElse(settlementReason, "no reason given"),
-        gold.planted(batch.datasetKey()).keySet(),
+        gold.plantedIn(batchId).keySet(),
         reviews.decidedLabels(batchId));
   }
 }

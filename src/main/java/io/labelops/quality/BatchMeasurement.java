@@ -21,16 +21,19 @@ import org.springframework.transaction.annotation.Transactional;
 public class BatchMeasurement {
 
   private final BatchReader reader;
+  private final Gold planted;
   private final GatePolicies policies;
   private final GateResults results;
   private final FlaggedAnnotators flaggedAnnotators;
 
   BatchMeasurement(
       BatchReader reader,
+      Gold planted,
       GatePolicies policies,
       GateResults results,
       FlaggedAnnotators flaggedAnnotators) {
     this.reader = reader;
+    this.planted = planted;
     this.policies = policies;
     this.results = results;
     this.flaggedAnnotators = flaggedAnnotators;
@@ -59,7 +62,7 @@ public class BatchMeasurement {
     }
     GatePolicy<BatchTerms> policy = policies.current(BatchTerms.class, batch.programKey());
     BatchTerms terms = policy.terms();
-    Map<Long, String> gold = reader.gold(batchId);
+    Map<Long, String> gold = planted.plantedIn(batchId);
     GoldCheck goldCheck =
         GoldCheck.weigh(
             votes, gold, reader.pooledGold(batch, terms), batch.goldThreshold(terms), terms);

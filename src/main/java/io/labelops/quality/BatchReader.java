@@ -6,9 +6,7 @@ import io.labelops.program.Dataset;
 import io.labelops.program.Datasets;
 import io.labelops.workforce.Contracts;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -54,25 +52,11 @@ class BatchReader {
         .list();
   }
 
-  /** Finds the planted gold among the batch's items. */
-  Map<Long, String> gold(String batchId) {
-    Map<Long, String> gold = new HashMap<>();
-    jdbc.sql(
-            """
-            SELECT DISTINCT g.item_id, g.label
-              FROM batch b
-              JOIN assignment s ON s.batch_id = b.id
-              JOIN v_planted_gold g ON g.dataset_key = b.dataset_key AND g.item_id = s.item_id
-             WHERE b.id = ?
-            """)
-        .param(batchId)
-        .query((row, _) -> gold.put(row.getLong("item_id"), row.getString("label")))
-        .list();
-    return gold;
-  }
-
   /**
    * Pools the latest first gold answers of each annotator with current labels in the batch.
+   *
+   * <p>It goes back only until the window is full, so that a long history costs no more; what
+   * v_gold_answer tells is the same for all times.
    *
    * <p>They count for the batch's program, task type and guideline, of the major version that the
    * batch was labelled under last.
@@ -90,13 +74,19 @@ class BatchReader {
             SELECT p.annotator_id, count(*) AS answers, count(*) FILTER (WHERE correct) AS correct
               FROM present p
              CROSS JOIN LATERAL (
-               SELECT g.correct
-                 FROM v_gold_answer g
-                WHERE g.annotator_id = p.annotator_id
+               SELECT n.label = g.label AS correct
+                 FROM annotation n
+                 JOIN v_planted_gold g ON g.dataset_key = n.dataset_key AND g.item_id = n.item_id
+                WHERE n.annotator_id = p.annotator_id
                   AND g.program_key = :program AND g.task_type = :task
                   AND g.guideline_key = :guideline
-                  AND g.guideline_major = (SELECT major FROM shown)
-                ORDER BY g.annotation_id DESC LIMIT :window) latest
+                  AND split_part(n.guideline_version, '.', 1) = (SELECT major FROM shown)
+                  AND NOT EXISTS (
+                    SELECT FROM dataset_version v
+                      JOIN annotation e ON e.dataset_key = v.dataset_key AND e.version = v.version
+                     WHERE v.dataset_key = n.dataset_key AND e.item_id = n.item_id
+                       AND e.annotator_id = n.annotator_id AND e.id < n.id OFFSET 0)
+                ORDER BY n.id DESC LIMIT :window) latest
              GROUP BY p.annotator_id ORDER BY p.annotator_id
             """)
         .param("batch", batch.batchId())

@@ -23,19 +23,27 @@ public class Gold {
   }
 
   /**
-   * Finds the gold that is hidden among the work, which is measured on it and never released.
+   * Finds the gold hidden among a batch's work, which is measured on it and never released.
    *
    * <p>None in a recorded dataset: its labels were made without it, it stays with the auditor, and
    * its items are released like any other.
    */
-  public Map<Long, String> planted(String datasetKey) {
-    return read("SELECT item_id, label FROM v_planted_gold WHERE dataset_key = ?", datasetKey);
+  public Map<Long, String> plantedIn(String batchId) {
+    return read(
+        """
+        SELECT g.item_id, g.label
+          FROM (SELECT DISTINCT b.dataset_key, s.item_id
+                  FROM batch b JOIN assignment s ON s.batch_id = b.id
+                 WHERE b.id = ?) i
+          JOIN v_planted_gold g ON g.dataset_key = i.dataset_key AND g.item_id = i.item_id
+        """,
+        batchId);
   }
 
-  private Map<Long, String> read(String sql, String datasetKey) {
+  private Map<Long, String> read(String sql, String key) {
     Map<Long, String> gold = new HashMap<>();
     jdbc.sql(sql)
-        .param(datasetKey)
+        .param(key)
         .query((row, _) -> gold.put(row.getLong("item_id"), row.getString("label")))
         .list();
     return gold;

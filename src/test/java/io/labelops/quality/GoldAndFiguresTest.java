@@ -88,9 +88,11 @@ class GoldAndFiguresTest {
   void goldOfARecordedDatasetIsNotPlanted() {
     LabeledData data = LabeledData.of(jdbc, "gold-recorded", "REPLAY");
     data.gold("one", "cat");
+    String batch = data.batch(1, "LABELING");
+    data.label(batch, "one", "a0", "cat");
 
     assertThat(gold.items("gold-recorded")).hasSize(1);
-    assertThat(gold.planted("gold-recorded")).isEmpty();
+    assertThat(gold.plantedIn(batch)).isEmpty();
   }
 
   @Test

@@ -1,0 +1,78 @@
+package io.labelops.cli;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.stream.IntStream;
+import tools.jackson.databind.JsonNode;
+
+/** A vendor's client in a benchmark: its three annotators label a whole batch at once. */
+record BenchVendor(Api api, List<String> annotators) {
+
+  static final int SEATS = 3;
+
+  static List<String> annotators(int desk) {
+    return IntStream.rangeClosed(1, SEATS)
+        .mapToObj(seat -> "desk%d-%d".formatted(desk, seat))
+        .toList();
+  }
+
+  /** Claims every slot of a batch and labels it; with a tie, one item's labels all differ. */
+  List<Map<String, String>> label(String batchId, int size, boolean tie) {
+    List<Map<String, String>> rows = new ArrayList<>();
+    String tied = "";
+    for (int seat = 0; seat < SEATS; seat++) {
+      String annotator = annotators.get(seat);
+      JsonNode claim =
+          api.post(
+              "/batches/" + batchId + "/claims", Map.of("annotator", annotator, "count", size));
+      for (JsonNode assignment : claim.path("assignments")) {
+        String item = assignment.path("item").asString();
+        if (tie && tied.isEmpty() && !BenchWorld.isGold(item)) {
+          tied = item;
+        }
+        String label =
+            item.equals(tied) ? BenchWorld.tied(item, seat) : BenchWorld.label(item, seat);
+        rows.add(Map.of("item", item, "annotator", annotator, "label", label));
+      }
+    }
+    return rows;
+  }
+
+  void submit(String batchId, List<Map<String, String>> rows) {
+    JsonNode report = api.put("/batches/%s/submissions/%s".formatted(batchId, batchId), rows);
+    if (rows.isEmpty() || report.path("taken").asInt() != rows.size()) {
+      throw new CommandFailure("%s: labels were refused: %s".formatted(batchId, report));
+    }
+  }
+
+  /** A batch of this vendor; one with a tie goes to an adjudicator. */
+  record Batch(BenchVendor vendor, String id, int size, boolean tie, BenchClock clock)
+      implements Crew.Work {
+
+    /** Claims every slot and returns a label for each. */
+    List<Map<String, String>> labels() {
+      return vendor.label(id, size, tie);
+    }
+
+    @Override
+    public void deliver() {
+      vendor.submit(id, labels());
+    }
+
+    @Override
+    public boolean awaited() {
+      return !tie;
+    }
+
+    @Override
+    public OptionalDouble settled() {
+      JsonNode batch = vendor.api.get("/batches/" + id);
+      return Batches.isSettled(batch)
+          ? OptionalDouble.of(clock.at(Instant.parse(batch.path("settledAt").asString())))
+          : OptionalDouble.empty();
+    }
+  }
+}

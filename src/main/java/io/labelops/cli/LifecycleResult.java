@@ -1,0 +1,95 @@
+package io.labelops.cli;
+
+import io.labelops.cli.Windows.Pace;
+import java.io.PrintWriter;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a run of the lifecycle came to.
+ *
+ * @param timings of the batches that nobody had to look at
+ * @param bare of as many instances of a process whose workers do nothing
+ * @param exporterLag in seconds, the longest
+ */
+record LifecycleResult(
+    int items,
+    int batches,
+    List<Timing> timings,
+    List<Timing> bare,
+    IngestBench.Result ingest,
+    double exporterLag,
+    Map<String, PartMemory> memory) {
+
+  /** Measure, record the outcome, settle; all batches are dispatched before the first label. */
+  private static final int JOBS = 3;
+
+  Map<String, Object> json() {
+    Windows windows = Windows.of(timings.size());
+    Pace first = windows.first(timings);
+    Pace last = windows.last(timings);
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("batches", batches);
+    json.put("seconds_per_batch_first", rounded(first.secondsPerBatch()));
+    json.put("seconds_per_batch_last", rounded(last.secondsPerBatch()));
+    json.put("growth_ratio", rounded(last.secondsPerBatch() / first.secondsPerBatch()));
+    json.put("ratio_to_bare_process", rounded(ratioToBare(windows)));
+    json.put("ingest_ratio_to_copy", rounded(ingest.ratio()));
+    json.put("exporter_lag_seconds", rounded(exporterLag));
+    Map<String, Long> heap = new LinkedHashMap<>();
+    memory.forEach((part, held) -> heap.put(part, held.heap()));
+    json.put("heap_mb", heap);
+    json.put("jobs_per_second_first", rounded(JOBS * first.batchesPerSecond()));
+    json.put("jobs_per_second_last", rounded(JOBS * last.batchesPerSecond()));
+    return json;
+  }
+
+  private double ratioToBare(Windows windows) {
+    return windows.whole(timings).batchesPerSecond() / windows.whole(bare).batchesPerSecond();
+  }
+
+  void print(PrintWriter out) {
+    Windows windows = Windows.of(timings.size());
+    Pace first = windows.first(timings);
+    Pace last = windows.last(timings);
+    Pace whole = windows.whole(timings);
+    Pace bareWhole = windows.whole(bare);
+    out.printf(
+        "%n%,d items, %,d labels, %d batches; %d to warm up, then the first %d against the last %d%n%n",
+        items,
+        BenchVendor.SEATS * items,
+        batches,
+        windows.warmUp(),
+        windows.size(),
+        windows.size());
+    out.printf("  %-34s %10s %10s %8s%n", "", "first", "last", "ratio");
+    row(out, "seconds per settled batch (median)", first.secondsPerBatch(), last.secondsPerBatch());
+    row(out, "jobs per second", JOBS * first.batchesPerSecond(), JOBS * last.batchesPerSecond());
+    out.printf("%n  %-34s %10s %10s %8s%n", "", "bare", "labelops", "ratio");
+    row(out, "seconds per batch (median)", bareWhole.secondsPerBatch(), whole.secondsPerBatch());
+    row(
+        out,
+        "jobs per second",
+        JOBS * bareWhole.batchesPerSecond(),
+        JOBS * whole.batchesPerSecond());
+    out.printf("%n  %-34s %10s %10s %8s%n", "", "COPY", "submitted", "ratio");
+    row(
+        out,
+        "rows per second, %d at a time".formatted(ingest.rows()),
+        ingest.copyRate(),
+        ingest.ingestRate());
+    out.printf("%n  %-34s %10.1f s%n", "exporter behind the log, at most", exporterLag);
+    out.printf("%n  %-34s %7s MB %7s MB%n", "memory", "heap", "process");
+    memory.forEach(
+        (part, held) -> out.printf("  %-34s %10d %10d%n", part, held.heap(), held.process()));
+  }
+
+  private static void row(PrintWriter out, String name, double base, double value) {
+    out.printf("  %-34s %10.3f %10.3f %8.2f%n", name, base, value, value / base);
+  }
+
+  private static double rounded(double value) {
+    return Math.round(value * 1_000) / 1_000.0;
+  }
+}
