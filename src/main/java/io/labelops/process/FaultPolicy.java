@@ -19,7 +19,8 @@ import org.springframework.stereotype.Component;
  * Decides what becomes of a job whose worker failed.
  *
  * <p>While the database or Tasklist is away a job keeps its retries and waits ever longer, so an
- * outage leaves no incidents behind; every other fault uses up a retry and ends as an incident.
+ * outage leaves no incidents behind; so does one that met somebody else changing the same thing.
+ * Every other fault uses up a retry and ends as an incident.
  */
 @Component
 @WithEngine

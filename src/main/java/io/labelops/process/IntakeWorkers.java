@@ -24,14 +24,13 @@ import org.springframework.stereotype.Component;
 @WithEngine
 public class IntakeWorkers {
 
-  private static final long LONGEST_PROFILE = 15 * 60 * 1_000L;
-
   private final ItemProfiler profiler;
   private final Datasets datasets;
   private final DatasetVersions versions;
   private final GatePolicies policies;
   private final IntakeEvidence evidence;
   private final TaskRecorder recorder;
+  private final LongJobs longJobs;
 
   IntakeWorkers(
       ItemProfiler profiler,
@@ -39,20 +38,23 @@ public class IntakeWorkers {
       DatasetVersions versions,
       GatePolicies policies,
       IntakeEvidence evidence,
-      TaskRecorder recorder) {
+      TaskRecorder recorder,
+      LongJobs longJobs) {
     this.profiler = profiler;
     this.datasets = datasets;
     this.versions = versions;
     this.policies = policies;
     this.evidence = evidence;
     this.recorder = recorder;
+    this.longJobs = longJobs;
   }
 
-  @JobWorker(type = "profile-items", timeout = LONGEST_PROFILE)
-  public Profiled profileItems(@Variable String datasetKey, @Variable int version) {
+  @JobWorker(type = "profile-items")
+  public Profiled profileItems(
+      ActivatedJob job, @Variable String datasetKey, @Variable int version) {
     DatasetVersionId id = new DatasetVersionId(datasetKey, version);
     Dataset dataset = datasets.require(id);
-    ItemProfile profile = profiler.profile(id);
+    ItemProfile profile = longJobs.keep(job, () -> profiler.profile(id));
     GatePolicy<IntakeTerms> policy = policies.current(IntakeTerms.class, dataset.programKey());
     return new Profiled(
         IntakeProfile.of(profile, policy.terms()), evidence.of(id, dataset, profile, policy));

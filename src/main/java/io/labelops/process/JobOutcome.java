@@ -6,6 +6,7 @@ import io.camunda.client.exception.CamundaError;
 import io.camunda.client.exception.JobError;
 import io.labelops.shared.TransientFaults;
 import java.util.Locale;
+import org.springframework.dao.OptimisticLockingFailureException;
 
 /** What became of one try of a job. */
 enum JobOutcome {
@@ -27,7 +28,9 @@ enum JobOutcome {
 
   static boolean passesByItself(Exception fault) {
     return !(fault instanceof CamundaError)
-        && (fault instanceof TasklistAway || TransientFaults.isTransient(fault));
+        && (fault instanceof TasklistAway
+            || fault instanceof OptimisticLockingFailureException
+            || TransientFaults.isTransient(fault));
   }
 
   private static int left(JobError error, ActivatedJob job) {

@@ -61,6 +61,9 @@ class DatasetWorkersTest {
   private final JdbcClient jdbc;
   private final Json json;
   private final TestClock clock;
+  private FakeGateway gateway;
+  private CamundaClient client;
+  private LongJobs longJobs;
   private FakeTasklist tasklist;
   private DatasetLifecycleWorkers lifecycle;
   private DatasetRequestWorkers request;
@@ -95,12 +98,16 @@ class DatasetWorkersTest {
         recorder -> new DatasetLifecycleWorkers(versions, verdicts, batches, recorder);
     this.requestWorkers = recorder -> new DatasetRequestWorkers(registrations, recorder);
     this.intakeWorkers =
-        recorder -> new IntakeWorkers(profiler, datasets, versions, policies, evidence, recorder);
+        recorder ->
+            new IntakeWorkers(profiler, datasets, versions, policies, evidence, recorder, longJobs);
   }
 
   @BeforeEach
   void enterProgramGuidelineAndStaff() {
     tasklist = new FakeTasklist();
+    gateway = new FakeGateway();
+    client = gateway.client();
+    longJobs = new LongJobs(client);
     var recorder = recorders.apply(tasklist.client());
     lifecycle = lifecycleWorkers.apply(recorder);
     request = requestWorkers.apply(recorder);
@@ -126,6 +133,9 @@ class DatasetWorkersTest {
   @AfterEach
   void close() {
     tasklist.close();
+    longJobs.destroy();
+    client.close();
+    gateway.close();
   }
 
   @Test
@@ -251,7 +261,7 @@ class DatasetWorkersTest {
             """)
         .update();
 
-    Profiled profiled = intake.profileItems("garden", 1);
+    Profiled profiled = intake.profileItems(Jobs.job(7, "{}"), "garden", 1);
 
     assertThat(profiled.intakeProfile().items()).isEqualTo(30);
     assertThat(profiled.intakeProfile().piiFound()).isTrue();

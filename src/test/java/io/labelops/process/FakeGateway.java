@@ -14,6 +14,8 @@ import io.camunda.zeebe.gateway.protocol.GatewayOuterClass.PublishMessageRequest
 import io.camunda.zeebe.gateway.protocol.GatewayOuterClass.PublishMessageResponse;
 import io.camunda.zeebe.gateway.protocol.GatewayOuterClass.TopologyRequest;
 import io.camunda.zeebe.gateway.protocol.GatewayOuterClass.TopologyResponse;
+import io.camunda.zeebe.gateway.protocol.GatewayOuterClass.UpdateJobTimeoutRequest;
+import io.camunda.zeebe.gateway.protocol.GatewayOuterClass.UpdateJobTimeoutResponse;
 import io.grpc.ClientInterceptor;
 import io.grpc.Server;
 import io.grpc.Status;
@@ -33,6 +35,7 @@ final class FakeGateway extends GatewayImplBase implements AutoCloseable {
 
   final List<PublishMessageRequest> messages = new CopyOnWriteArrayList<>();
   final List<FailJobRequest> failedJobs = new CopyOnWriteArrayList<>();
+  final List<UpdateJobTimeoutRequest> extensions = new CopyOnWriteArrayList<>();
   final List<DeployResourceRequest> deployments = new CopyOnWriteArrayList<>();
   private final Queue<Status> refusals = new ArrayDeque<>();
   private final Server server;
@@ -82,6 +85,13 @@ final class FakeGateway extends GatewayImplBase implements AutoCloseable {
   public void failJob(FailJobRequest request, StreamObserver<FailJobResponse> answer) {
     failedJobs.add(request);
     answer(answer, FailJobResponse.getDefaultInstance());
+  }
+
+  @Override
+  public void updateJobTimeout(
+      UpdateJobTimeoutRequest request, StreamObserver<UpdateJobTimeoutResponse> answer) {
+    extensions.add(request);
+    answer(answer, UpdateJobTimeoutResponse.getDefaultInstance());
   }
 
   @Override

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.CannotGetJdbcConnectionException;
 
 @ExtendWith(OutputCaptureExtension.class)
@@ -60,6 +61,13 @@ class FaultPolicyTest {
   @Test
   void aTasklistThatIsAwayCostsNoRetryEither() {
     fail(new TasklistAway("not there"));
+
+    assertThat(failures(1)).extracting(FailJobRequest::getRetries).containsExactly(3);
+  }
+
+  @Test
+  void meetingSomebodyElsesChangeCostsNoRetryEither() {
+    fail(new OptimisticLockingFailureException("changed meanwhile"));
 
     assertThat(failures(1)).extracting(FailJobRequest::getRetries).containsExactly(3);
   }
