@@ -74,11 +74,15 @@ class Submissions {
           "a submission id has 1 to 100 letters, digits, dots, colons, hyphens and underscores");
     }
     String vendorKey = vendors.labelingFor(person, batchId);
-    if (batches.findByIdAndVendorKey(batchId, vendorKey).isEmpty()) {
+    // What was taken is told again even when the batch was handed to another vendor meanwhile.
+    Optional<SubmissionLog.Entry> known = log.find(vendorKey, submissionId);
+    if (known.isEmpty() && batches.findByIdAndVendorKey(batchId, vendorKey).isEmpty()) {
       throw new UnknownBatch(batchId);
     }
     try (Spool spool = Spool.of(body, gzip, LARGEST)) {
-      return transaction.execute(_ -> merge(batchId, vendorKey, submissionId, spool));
+      return known.isPresent()
+          ? reportAgain(known.get(), batchId, submissionId, spool)
+          : transaction.execute(_ -> merge(batchId, vendorKey, submissionId, spool));
     }
   }
 

@@ -12,6 +12,7 @@ import io.labelops.ModuleTest;
 import io.labelops.TestClock;
 import io.labelops.access.Acting;
 import io.labelops.access.Role;
+import io.labelops.shared.ImportReport;
 import io.labelops.shared.NotAllowed;
 import java.time.Duration;
 import java.util.List;
@@ -186,6 +187,19 @@ class ReworkAndReassignmentTest {
     world.label(south(), FIRST, "south-1", "duck");
     assertThat(batches.require(FIRST).state()).isEqualTo(BatchState.SUBMITTED);
     assertThat(current()).isEqualTo(10);
+  }
+
+  @Test
+  void whatAVendorDeliveredIsToldAgainAfterItsBatchWasPulled() {
+    String item = world.claim(north(), FIRST, "north-1", 1).getFirst();
+    String body = line(item, "north-1", "duck");
+    ImportReport taken = world.submit(north(), FIRST, "s1", body);
+
+    late.pull(FIRST, 1, "south");
+
+    assertThat(world.submit(north(), FIRST, "s1", body)).isEqualTo(taken);
+    assertThatThrownBy(() -> world.submit(north(), FIRST, "s2", body))
+        .isInstanceOf(UnknownBatch.class);
   }
 
   @Test
