@@ -1,5 +1,6 @@
 package io.labelops;
 
+import java.time.Duration;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.modulith.Modulithic;
@@ -12,6 +13,7 @@ import org.springframework.modulith.Modulithic;
 public class LabelopsApplication {
 
   public static void main(String[] args) {
+    ShutdownLimit.install(Duration.ofSeconds(60));
     SpringApplication.run(LabelopsApplication.class, args);
   }
 }
