@@ -95,13 +95,12 @@ final class Api {
                 .POST(BodyPublishers.ofString(lines(rows)))));
   }
 
+  String getText(String path) {
+    return send(request(path).GET()).body();
+  }
+
   List<JsonNode> getLines(String path) {
-    return send(request(path).GET())
-        .body()
-        .lines()
-        .filter(line -> !line.isBlank())
-        .map(JSON::readTree)
-        .toList();
+    return getText(path).lines().filter(line -> !line.isBlank()).map(JSON::readTree).toList();
   }
 
   private HttpRequest.Builder request(String path) {

@@ -49,9 +49,13 @@ final class DemoWorld {
   private final Map<String, Item> items = new LinkedHashMap<>();
 
   DemoWorld(long seed) {
+    this(seed, ITEMS);
+  }
+
+  DemoWorld(long seed, int size) {
     this.seed = seed;
     Random random = new Random(seed);
-    for (int i = 1; i <= ITEMS; i++) {
+    for (int i = 1; i <= size; i++) {
       int kind = random.nextInt(CLASSES.size());
       String truth = CLASSES.get(kind).code();
       boolean refund =

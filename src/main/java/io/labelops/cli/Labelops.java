@@ -8,7 +8,13 @@ import picocli.CommandLine.ParameterException;
 @Command(
     name = "labelops",
     mixinStandardHelpOptions = true,
-    subcommands = {DemoCommand.class, ReplayCommand.class, GateCommand.class, BenchCommand.class})
+    subcommands = {
+      DemoCommand.class,
+      ReplayCommand.class,
+      GateCommand.class,
+      BenchCommand.class,
+      ChaosCommand.class
+    })
 public final class Labelops {
 
   public static void main(String[] args) {

@@ -1,4 +1,4 @@
-/** The commands that talk to a running labelops over HTTP: demo, replay, gate, bench. */
+/** The commands that talk to a running labelops over HTTP: demo, replay, gate, bench, chaos. */
 @ApplicationModule(allowedDependencies = "measure")
 @NullMarked
 package io.labelops.cli;

@@ -2,6 +2,7 @@ package io.labelops.cli;
 
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -60,6 +61,22 @@ final class LocalStack implements BeforeAllCallback {
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /** The stack with two copies behind wires in place of the launcher's own application. */
+  static ChaosStack broken() throws IOException {
+    Files.writeString(HOME.resolve(ChaosHome.MARKER), "the system tests' own\n");
+    ChaosHome home =
+        ChaosHome.claim(HOME, Path.of("").toAbsolutePath(), Integer.parseInt(PORT_OFFSET));
+    ProcessHandle application = home.process("labelops").orElseThrow();
+    application.destroy();
+    application.onExit().join();
+    return ChaosStack.start(home, home.directory().resolve("run/application/labelops.jar"));
+  }
+
+  /** Brings back what chaos took away. */
+  static void mend() {
+    launcher("up");
   }
 
   private static final class Running implements AutoCloseable {
