@@ -1,7 +1,10 @@
 package io.labelops.models;
 
+import io.camunda.zeebe.model.bpmn.instance.BaseElement;
 import io.camunda.zeebe.model.bpmn.instance.BoundaryEvent;
+import io.camunda.zeebe.model.bpmn.instance.Event;
 import io.camunda.zeebe.model.bpmn.instance.FlowNode;
+import io.camunda.zeebe.model.bpmn.instance.Gateway;
 import io.camunda.zeebe.model.bpmn.instance.SequenceFlow;
 import io.camunda.zeebe.model.bpmn.instance.SubProcess;
 import io.camunda.zeebe.model.bpmn.instance.bpmndi.BpmnEdge;
@@ -30,16 +33,28 @@ class Diagram {
     this.model = model;
     for (BpmnShape shape : model.elements(BpmnShape.class)) {
       shapes.put(shape.getBpmnElement().getId(), Box.of(shape.getBounds()));
-      label(shape.getBpmnElement().getId(), shape.getBpmnLabel());
+      label(shape.getBpmnElement(), shape.getBpmnLabel());
     }
     for (BpmnEdge edge : model.elements(BpmnEdge.class)) {
       edges.put(edge.getBpmnElement().getId(), List.copyOf(edge.getWaypoints()));
-      label(edge.getBpmnElement().getId(), edge.getBpmnLabel());
+      label(edge.getBpmnElement(), edge.getBpmnLabel());
     }
   }
 
   Model model() {
     return model;
+  }
+
+  /** The elements that have a place; what has none is told by a rule of its own. */
+  List<FlowNode> nodes() {
+    return model.nodes().stream().filter(node -> draws(node.getId())).toList();
+  }
+
+  List<SequenceFlow> flows() {
+    return model.elements(SequenceFlow.class).stream()
+        .filter(flow -> draws(flow.getId()) && draws(flow.getSource().getId()))
+        .filter(flow -> draws(flow.getTarget().getId()))
+        .toList();
   }
 
   boolean draws(String id) {
@@ -65,6 +80,19 @@ class Diagram {
         .toList();
   }
 
+  /** Whether the point lies on the border of the element's shape, or of a gateway at a corner. */
+  boolean docks(Waypoint point, FlowNode node) {
+    Box box = shape(node);
+    double dx = Math.abs(point.getX() - box.centreX());
+    double dy = Math.abs(point.getY() - box.centreY());
+    double width = (box.right() - box.x()) / 2;
+    double height = (box.bottom() - box.y()) / 2;
+    boolean cornered = node instanceof Gateway || node instanceof Event;
+    return cornered
+        ? dx == 0 && dy == height || dy == 0 && dx == width
+        : dx <= width && dy <= height && (dx == width || dy == height);
+  }
+
   /** The box around all that is drawn. */
   Box extent() {
     return Stream.of(
@@ -85,13 +113,13 @@ class Diagram {
     return node instanceof SubProcess && shape(node).surrounds(label);
   }
 
-  private void label(String id, BpmnLabel label) {
-    if (label != null) {
-      labels.put(id, Box.of(label.getBounds()));
+  private void label(BaseElement element, BpmnLabel label) {
+    if (label != null && label.getBounds() != null) {
+      labels.put(element.getId(), Box.of(label.getBounds()));
     }
   }
 
-  private static boolean isIn(FlowNode inner, FlowNode outer) {
+  static boolean isIn(FlowNode inner, FlowNode outer) {
     ModelElementInstance parent = inner.getParentElement();
     while (parent != null && !parent.equals(outer)) {
       parent = parent.getParentElement();
@@ -99,7 +127,7 @@ class Diagram {
     return parent != null;
   }
 
-  private static boolean isOn(FlowNode event, FlowNode host) {
+  static boolean isOn(FlowNode event, FlowNode host) {
     return event instanceof BoundaryEvent boundary && boundary.getAttachedTo().equals(host);
   }
 
@@ -108,6 +136,15 @@ class Diagram {
 
     boolean isStraight() {
       return from.getX().equals(to.getX()) || from.getY().equals(to.getY());
+    }
+
+    boolean liesOn(Line other) {
+      Box mine = box();
+      Box its = other.box();
+      boolean level = mine.y == mine.bottom && its.y == its.bottom && mine.y == its.y;
+      boolean upright = mine.x == mine.right && its.x == its.right && mine.x == its.x;
+      return level && mine.x < its.right && its.x < mine.right
+          || upright && mine.y < its.bottom && its.y < mine.bottom;
     }
 
     Box box() {
@@ -155,6 +192,10 @@ class Diagram {
 
     boolean overlaps(Box other) {
       return x < other.right && other.x < right && y < other.bottom && other.y < bottom;
+    }
+
+    boolean touches(Box other) {
+      return x <= other.right && other.x <= right && y <= other.bottom && other.y <= bottom;
     }
 
     boolean surrounds(Box other) {

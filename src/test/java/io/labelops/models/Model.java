@@ -6,41 +6,29 @@ import io.camunda.zeebe.model.bpmn.instance.BaseElement;
 import io.camunda.zeebe.model.bpmn.instance.BpmnModelElementInstance;
 import io.camunda.zeebe.model.bpmn.instance.FlowNode;
 import io.camunda.zeebe.model.bpmn.instance.Process;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import java.io.ByteArrayInputStream;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
+import org.w3c.dom.Element;
 
-/** One process model of the repository. */
-record Model(Path file, BpmnModelInstance bpmn) {
+/** One process model: as the BPMN model API reads it, and as the plain XML it is. */
+record Model(Path file, BpmnModelInstance bpmn, Element xml) {
 
-  static final Path PROCESSES = Path.of("processes");
-  static final Path FORMS = Path.of("forms");
+  static Model of(Path file, byte[] content) {
+    return new Model(
+        file,
+        Bpmn.readModelFromStream(new ByteArrayInputStream(content)),
+        Xml.parse(content).getDocumentElement());
+  }
 
   static List<Model> all() {
-    return files(PROCESSES, ".bpmn").stream()
-        .map(file -> new Model(file, Bpmn.readModelFromFile(file.toFile())))
-        .toList();
-  }
-
-  static List<Path> files(Path folder, String ending) {
-    try (Stream<Path> files = Files.list(folder)) {
-      return files.filter(file -> file.toString().endsWith(ending)).sorted().toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  static String nameOf(Path file) {
-    return file.getFileName().toString().replaceFirst("\\.[a-z]+$", "");
+    return Repository.here().models();
   }
 
   String name() {
-    return nameOf(file);
+    return Repository.nameOf(file);
   }
 
   Process process() {
@@ -58,5 +46,10 @@ record Model(Path file, BpmnModelInstance bpmn) {
   static <T extends BpmnModelElementInstance> Optional<T> extension(
       BaseElement element, Class<T> type) {
     return Optional.ofNullable(element.getSingleExtensionElement(type));
+  }
+
+  @Override
+  public String toString() {
+    return file.toString();
   }
 }

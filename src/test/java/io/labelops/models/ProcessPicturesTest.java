@@ -34,7 +34,7 @@ class ProcessPicturesTest {
 
   @Test
   void noPictureOutlivesItsProcess() {
-    assertThat(Model.files(PICTURES, ".svg").stream().map(Model::nameOf))
+    assertThat(Repository.files(PICTURES, ".svg").stream().map(Repository::nameOf))
         .containsExactlyElementsOf(models().stream().map(Model::name).toList());
   }
 }

@@ -15,23 +15,46 @@ import java.util.stream.Stream;
  */
 class Register {
 
-  private final Map<String, List<List<String>>> tables = new LinkedHashMap<>();
+  static final String PAGE = "docs/variables.md";
 
-  Register() {
+  private final Map<String, Listed> tables = new LinkedHashMap<>();
+  private final Map<String, VariableType> variables = new LinkedHashMap<>();
+
+  private record Listed(List<String> header, List<List<String>> rows) {}
+
+  Register(Path page) {
     String heading = "";
-    for (String line : lines()) {
+    for (String line : lines(page)) {
       if (line.startsWith("#")) {
         heading = line.replaceFirst("^#+ ", "");
       } else if (line.startsWith("| ")) {
-        tables.computeIfAbsent(heading, _ -> new ArrayList<>()).add(cells(line));
+        take(heading, cells(line));
       }
     }
-    tables.values().forEach(List::removeFirst);
+    tables("variable")
+        .forEach(
+            row ->
+                List.of(row.get(0).split(", "))
+                    .forEach(name -> variables.put(name, VariableType.of(row.get(1)))));
+  }
+
+  private void take(String heading, List<String> cells) {
+    Listed table = tables.get(heading);
+    if (table == null) {
+      tables.put(heading, new Listed(cells, new ArrayList<>()));
+    } else {
+      table.rows().add(cells);
+    }
+  }
+
+  /** Types by name; a dot leads into a context. */
+  Map<String, VariableType> variables() {
+    return variables;
   }
 
   /** Rows of the table under a heading; none when the page has no such heading. */
   List<List<String>> rows(String heading) {
-    return tables.getOrDefault(heading, List.of());
+    return tables.containsKey(heading) ? tables.get(heading).rows() : List.of();
   }
 
   /** First cells of the table under a heading. */
@@ -39,11 +62,19 @@ class Register {
     return rows(heading).stream().map(List::getFirst).toList();
   }
 
-  /** Names listed in the sentence that starts so, after its colon. */
-  List<String> listAfter(String start) {
-    String page = String.join(" ", lines()).replace("`", "");
-    String sentence = page.substring(page.indexOf(start) + start.length()).split("\\.")[0];
-    return Stream.of(sentence.split(": ")[1].split(",")).map(String::strip).toList();
+  /** Rows of all tables whose first column is called so. */
+  Stream<List<String>> tables(String firstColumn) {
+    return tables.values().stream()
+        .filter(table -> table.header().getFirst().equals(firstColumn))
+        .flatMap(table -> table.rows().stream());
+  }
+
+  /** The variables a cell lists, beside its words. */
+  static List<String> listed(String cell) {
+    return Stream.of(cell.replaceAll("\\([^)]*\\)", "").split("[,;]"))
+        .map(String::strip)
+        .filter(name -> name.matches("[a-z][A-Za-z]*"))
+        .toList();
   }
 
   private static List<String> cells(String line) {
@@ -52,9 +83,9 @@ class Register {
         .toList();
   }
 
-  private static List<String> lines() {
+  private static List<String> lines(Path page) {
     try {
-      return Files.readAllLines(Path.of("docs/variables.md"));
+      return Files.readAllLines(page);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
