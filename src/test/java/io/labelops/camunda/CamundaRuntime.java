@@ -47,6 +47,7 @@ public class CamundaRuntime
         client + "grpc-address=" + camunda.grpcAddress(),
         client + "rest-address=" + camunda.restAddress(),
         client + "prefer-rest-over-grpc=false",
+        client + "request-timeout=PT1M",
         client + "execution-threads=4",
         client + "worker.defaults.stream-enabled=true");
   }

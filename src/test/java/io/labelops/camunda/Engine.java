@@ -53,7 +53,8 @@ final class Engine {
   }
 
   long millis() {
-    return clock.getCurrentTimeInMillis();
+    clock.update();
+    return clock.getTimeMillis();
   }
 
   void addTime(Duration duration) {
