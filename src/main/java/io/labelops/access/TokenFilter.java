@@ -10,11 +10,15 @@ import java.util.Set;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.web.context.RequestAttributeSecurityContextRepository;
+import org.springframework.security.web.context.SecurityContextRepository;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /** Recognizes people by bearer token or by the login cookie that holds one. */
 final class TokenFilter extends OncePerRequestFilter {
 
+  private static final SecurityContextRepository KEPT =
+      new RequestAttributeSecurityContextRepository();
   private static final Set<String> SAFE = Set.of("GET", "HEAD");
 
   private final Tokens tokens;
@@ -44,7 +48,7 @@ final class TokenFilter extends OncePerRequestFilter {
       problems.notLoggedIn(request, response, "The token is unknown or has expired; log in again.");
       return;
     }
-    person.ifPresent(TokenFilter::signIn);
+    person.ifPresent(known -> signIn(known, request, response));
     chain.doFilter(request, response);
   }
 
@@ -54,9 +58,12 @@ final class TokenFilter extends OncePerRequestFilter {
         : LoginCookie.in(request);
   }
 
-  private static void signIn(ActingPerson person) {
+  // Kept with the request as well, for what is finished after this thread has left it.
+  private static void signIn(
+      ActingPerson person, HttpServletRequest request, HttpServletResponse response) {
     SecurityContext context = SecurityContextHolder.createEmptyContext();
     context.setAuthentication(new PersonAuthentication(person));
     SecurityContextHolder.setContext(context);
+    KEPT.saveContext(context, request, response);
   }
 }

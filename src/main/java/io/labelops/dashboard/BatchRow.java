@@ -3,7 +3,12 @@ package io.labelops.dashboard;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** One batch of a dataset version. */
+/**
+ * One batch of a dataset version.
+ *
+ * @param holder who has to do something, null when it is settled
+ * @param since when it came there
+ */
 record BatchRow(
     String batchId,
     int number,
@@ -11,14 +16,18 @@ record BatchRow(
     String kind,
     String vendorKey,
     String state,
-    Instant stateSince,
     int round,
     @Nullable Instant dueAt,
     @Nullable Instant breachedAt,
     @Nullable String settledReason,
     @Nullable Long processInstance,
+    long items,
     long slots,
-    long slotsDone) {
+    long slotsDone,
+    Position position,
+    @Nullable String holderKind,
+    @Nullable String holder,
+    @Nullable Instant since) {
 
   public Progress progress() {
     return new Progress(slotsDone, slots);
@@ -26,5 +35,10 @@ record BatchRow(
 
   public boolean isWithVendor() {
     return state.equals("LABELING");
+  }
+
+  /** Whether a person decides on it in Tasklist. */
+  public boolean isDecided() {
+    return "GROUP".equals(holderKind);
   }
 }

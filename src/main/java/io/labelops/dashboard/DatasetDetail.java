@@ -13,12 +13,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tools.jackson.core.type.TypeReference;
 
-/** Reads one dataset version with its batches, gates, audits, costs and decisions. */
+/** Reads one dataset version with its waves, audits, costs and decisions. */
 @Repository
 class DatasetDetail {
 
-  static final int MOST_BATCHES = 200;
-  static final int MOST_GATES = 40;
   static final int MOST_DECISIONS = 100;
 
   private final JdbcClient jdbc;
@@ -33,8 +31,9 @@ class DatasetDetail {
     return of(
             id,
             """
-            SELECT d.*, (SELECT count(*) FROM v_item i WHERE i.dataset_key = d.dataset_key) AS items
-              FROM v_dataset_version d WHERE dataset_key = :key AND version = :version
+            SELECT d.*, coalesce(i.items, 0) AS items
+              FROM v_dataset_version d LEFT JOIN v_item_count i USING (dataset_key)
+             WHERE d.dataset_key = :key AND d.version = :version
             """)
         .query(DatasetFacts.class)
         .optional();
@@ -47,32 +46,6 @@ class DatasetDetail {
             SELECT * FROM v_progress WHERE dataset_key = :key AND version = :version ORDER BY wave
             """)
         .query(WaveRow.class)
-        .list();
-  }
-
-  /** Open batches first, the longest waiting on top. */
-  List<BatchRow> batches(DatasetVersionId id) {
-    return of(
-            id,
-            """
-            SELECT * FROM v_batch WHERE dataset_key = :key AND version = :version
-             ORDER BY state IN ('ACCEPTED','REJECTED','CANCELLED'), due_at NULLS LAST, number
-             LIMIT :most
-            """)
-        .param("most", MOST_BATCHES)
-        .query(BatchRow.class)
-        .list();
-  }
-
-  List<GateRow> gates(DatasetVersionId id) {
-    return of(
-            id,
-            """
-            SELECT * FROM v_gate_result WHERE dataset_key = :key AND version = :version
-             ORDER BY measured_at DESC, result_key LIMIT :most
-            """)
-        .param("most", MOST_GATES)
-        .query((row, _) -> gate(row))
         .list();
   }
 
@@ -91,7 +64,7 @@ class DatasetDetail {
     return of(
             id,
             """
-            SELECT decided_at, actor, action, subject, reason FROM v_decision
+            SELECT decided_at, actor, action, subject, reason, user_task_key AS task FROM v_decision
              WHERE dataset_key = :key AND version = :version AND (:all OR actor <> 'labelops')
              ORDER BY decided_at DESC, decision_key LIMIT :most
             """)
@@ -129,19 +102,6 @@ class DatasetDetail {
 
   private JdbcClient.StatementSpec of(DatasetVersionId id, String sql) {
     return jdbc.sql(sql).param("key", id.datasetKey()).param("version", id.version());
-  }
-
-  private GateRow gate(ResultSet row) throws SQLException {
-    return new GateRow(
-        row.getString("result_key"),
-        row.getString("gate"),
-        row.getString("subject"),
-        row.getString("outcome"),
-        row.getString("reason"),
-        row.getInt("policy_version"),
-        row.getString("decision_version"),
-        row.getObject("measured_at", OffsetDateTime.class).toInstant(),
-        checks(row));
   }
 
   private ReleaseRow release(ResultSet row, List<ReleaseRow.Signature> signatures)

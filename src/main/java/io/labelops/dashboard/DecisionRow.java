@@ -5,4 +5,9 @@ import org.jspecify.annotations.Nullable;
 
 /** One entry of the decision log. */
 record DecisionRow(
-    Instant decidedAt, String actor, String action, String subject, @Nullable String reason) {}
+    Instant decidedAt,
+    String actor,
+    String action,
+    String subject,
+    @Nullable String reason,
+    @Nullable Long task) {}

@@ -1,6 +1,9 @@
 package io.labelops.dashboard;
 
+import io.labelops.access.ActingPerson;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -30,9 +33,13 @@ class OverviewPage {
           "CANCELLED");
 
   private final DatasetOverview overview;
+  private final ProgramList programs;
+  private final Whereabouts whereabouts;
 
-  OverviewPage(DatasetOverview overview) {
+  OverviewPage(DatasetOverview overview, ProgramList programs, Whereabouts whereabouts) {
     this.overview = overview;
+    this.programs = programs;
+    this.whereabouts = whereabouts;
   }
 
   /** The page, or only its list where htmx asks for what is new. */
@@ -42,6 +49,7 @@ class OverviewPage {
       @RequestParam(required = false) @Nullable String stage,
       @RequestParam(required = false) @Nullable Integer page,
       @RequestHeader(name = "HX-Request", required = false) @Nullable String htmx,
+      ActingPerson person,
       Model model) {
     DatasetFilter filter = DatasetFilter.of(program, stage, page);
     long total = overview.count(filter);
@@ -49,12 +57,34 @@ class OverviewPage {
     model.addAttribute("rows", overview.find(filter, DatasetFilter.PAGE_SIZE));
     model.addAttribute("total", total);
     model.addAttribute("pages", (total + DatasetFilter.PAGE_SIZE - 1) / DatasetFilter.PAGE_SIZE);
+    model.addAttribute("programRows", programs.all());
+    model.addAttribute("held", held(person));
+    model.addAttribute("holdings", holdings(person));
     if (htmx != null) {
       return "dashboard/datasets :: list";
     }
     model.addAttribute("programs", overview.programs());
     model.addAttribute("stages", STAGES);
     return "dashboard/datasets";
+  }
+
+  private List<WhereRow> held(ActingPerson person) {
+    List<WhereRow> held = whereabouts.held();
+    return person.judgesBlind() ? held.stream().map(WhereRow::withoutVendor).toList() : held;
+  }
+
+  private Map<String, List<Holding>> holdings(ActingPerson person) {
+    Map<String, List<Holding>> holdings = new HashMap<>();
+    whereabouts
+        .byDataset()
+        .forEach(
+            (dataset, held) ->
+                holdings.put(
+                    dataset.toString(),
+                    person.judgesBlind()
+                        ? held.stream().map(Holding::withoutVendor).toList()
+                        : held));
+    return holdings;
   }
 
   @GetMapping("/datasets.csv")

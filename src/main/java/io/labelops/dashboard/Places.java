@@ -26,6 +26,11 @@ class Places {
     return operate;
   }
 
+  /** Where a task can be looked at, also when it is done. */
+  public @Nullable String task(@Nullable Long userTask) {
+    return userTask == null ? null : tasklist + "/" + userTask;
+  }
+
   public @Nullable String operate(@Nullable Long processInstance) {
     return processInstance == null ? null : operate + "/processes/" + processInstance;
   }

@@ -44,6 +44,53 @@ class Wording {
     return past.isNegative() ? "in " + span(past.negated()) : span(past) + " ago";
   }
 
+  /** The kind of who holds something, as it is said behind the name. */
+  public String holder(@Nullable String kind) {
+    return switch (kind) {
+      case "VENDOR" -> "vendor";
+      case "GROUP" -> "staff";
+      case "PERSON" -> "requester";
+      case null, default -> "";
+    };
+  }
+
+  /** What a process is called on the pages. */
+  public String process(String process) {
+    return switch (process) {
+      case "dataset-lifecycle" -> "Dataset";
+      case "label-batch" -> "Batches";
+      default -> process.substring(0, 1).toUpperCase(Locale.ROOT) + process.substring(1);
+    };
+  }
+
+  /** How long it has lasted, without saying that it is past. */
+  public String age(@Nullable Instant since) {
+    return since == null ? "–" : span(Duration.between(since, clock.instant()));
+  }
+
+  public String lasting(Duration span) {
+    return span(span);
+  }
+
+  /** A figure's value or an end of its interval in its unit. */
+  public String value(Figure figure, @Nullable Double value) {
+    if (value == null) {
+      return "–";
+    }
+    return switch (figure.unit()) {
+      case "share" -> String.format(Locale.ROOT, "%.1f %%", value * 100);
+      case "business hours", "units per business day" -> String.format(Locale.ROOT, "%.1f", value);
+      default -> String.format(Locale.ROOT, "%.3f", value);
+    };
+  }
+
+  /** What a figure was divided, as {@code 40 of 50}. */
+  public String parts(Figure figure) {
+    return figure.value() == null || figure.numerator() == null || figure.denominator() == null
+        ? ""
+        : figure(figure.numerator()) + " / " + figure(figure.denominator());
+  }
+
   public boolean isPast(@Nullable Instant instant) {
     return instant != null && instant.isBefore(clock.instant());
   }

@@ -1,5 +1,5 @@
-/** Pages and lineage for managers, read from the views the other modules publish. */
-@ApplicationModule(allowedDependencies = {"shared", "access"})
+/** Pages, figures and lineage for managers, read from the views the other modules publish. */
+@ApplicationModule(allowedDependencies = {"shared", "access", "measure", "quality"})
 @NullMarked
 package io.labelops.dashboard;
 

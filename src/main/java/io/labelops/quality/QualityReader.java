@@ -153,23 +153,11 @@ public class QualityReader {
 
   private Ratio throughput(DatasetVersionId id) {
     return query(
-            """
-            WITH accepted AS (
-              SELECT (b.settled_at AT TIME ZONE p.time_zone)::date AS day
-                FROM final_label f
-                JOIN batch b ON b.id = f.batch_id AND b.state = 'ACCEPTED'
-                JOIN dataset d ON d.key = f.dataset_key
-                JOIN program p ON p.key = d.program_key
-               WHERE f.dataset_key = :dataset AND f.version = :version)
-            SELECT (SELECT count(*) FROM accepted) AS units,
-                   (SELECT count(*) FROM generate_series((SELECT min(day) FROM accepted),
-                                                         (SELECT max(day) FROM accepted),
-                                                         interval '1 day') AS day
-                     WHERE extract(isodow FROM day) < 6) AS days
-            """,
+            "SELECT units, days FROM v_throughput WHERE dataset_key = :dataset AND version = :version",
             id)
         .query((row, _) -> Ratio.of(row.getLong("units"), row.getLong("days")))
-        .single();
+        .optional()
+        .orElse(Ratio.of(0, 0));
   }
 
   private Map<String, Long> counts(String sql, DatasetVersionId id) {

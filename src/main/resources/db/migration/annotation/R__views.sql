@@ -15,3 +15,28 @@ SELECT dataset_key, version, item_id, id AS annotation_id, batch_id, pass, round
 CREATE OR REPLACE VIEW v_final_label AS
 SELECT dataset_key, version, item_id, batch_id, label, origin, support, votes, decided_at
   FROM final_label;
+-- Where a batch stands, without its slots; late while its missed due date waits for a decision.
+CREATE OR REPLACE VIEW v_batch_state AS
+SELECT id AS batch_id, dataset_key, version, number, wave, kind, vendor_key, state, state_since, round,
+       available_at, due_at, breached_at, breached_due_at,
+       state = 'LABELING' AND due_at = breached_due_at AS late,
+       submitted_at, settled_at, process_instance, revision
+  FROM batch;
+-- The first delivery of a batch in business hours of its program; pauses are excused. What was cancelled
+-- before it was delivered owes nothing any more.
+CREATE OR REPLACE VIEW v_delivery AS
+SELECT b.dataset_key, b.version, b.id AS batch_id, b.vendor_key, b.available_at, b.submitted_at,
+       b.breached_at, b.state = 'CANCELLED' AND b.submitted_at IS NULL AS excused,
+       business_hours(b.available_at, b.submitted_at, p.time_zone) AS gross_hours,
+       (SELECT coalesce(sum(business_hours(greatest(x.from_at, b.available_at),
+                                           least(x.until_at, b.submitted_at), p.time_zone)), 0)
+          FROM dataset_pause x
+         WHERE x.dataset_key = b.dataset_key AND x.version = b.version
+           AND x.until_at > b.available_at AND x.from_at < b.submitted_at) AS paused_hours
+  FROM batch b
+  JOIN dataset d ON d.key = b.dataset_key
+  JOIN program p ON p.key = d.program_key
+ WHERE b.available_at IS NOT NULL;
+-- The last delivery of each batch, to notice that there was one.
+CREATE OR REPLACE VIEW v_last_delivery AS
+SELECT batch_id, max(received_at) AS received_at FROM submission GROUP BY batch_id;

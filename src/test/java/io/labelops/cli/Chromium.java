@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The machine's own Chromium, headless; nothing is downloaded. */
-final class Chromium implements AutoCloseable {
+public final class Chromium implements AutoCloseable {
 
   private static final int PATIENCE_MILLIS = 60_000;
   private static final List<String> FLAGS =
@@ -29,7 +29,7 @@ final class Chromium implements AutoCloseable {
   private final Playwright playwright;
   private final Browser browser;
 
-  Chromium(Path executable) {
+  public Chromium(Path executable) {
     playwright =
         Playwright.create(
             new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
@@ -43,7 +43,7 @@ final class Chromium implements AutoCloseable {
                     .setArgs(FLAGS));
   }
 
-  static Optional<Path> executable() {
+  public static Optional<Path> executable() {
     return Stream.of(System.getenv().getOrDefault("PATH", "/usr/bin").split(File.pathSeparator))
         .flatMap(folder -> Stream.of("chromium", "chromium-browser").map(Path.of(folder)::resolve))
         .filter(Files::isExecutable)
@@ -51,7 +51,7 @@ final class Chromium implements AutoCloseable {
   }
 
   /** A window of a person who is not signed in anywhere. */
-  Page window() {
+  public Page window() {
     Page page =
         browser
             .newContext(

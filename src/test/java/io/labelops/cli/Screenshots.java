@@ -4,7 +4,7 @@ import com.microsoft.playwright.Page;
 import java.nio.file.Path;
 
 /** What a person saw, as wide as a desk and as narrow as a phone, for people to look at. */
-final class Screenshots {
+public final class Screenshots {
 
   static final int DESKTOP = 1280;
   private static final int PHONE = 390;
@@ -13,7 +13,7 @@ final class Screenshots {
 
   private Screenshots() {}
 
-  static void take(Page page, String name) {
+  public static void take(Page page, String name) {
     take(page, name, PHONE);
     take(page, name, DESKTOP);
   }

@@ -49,6 +49,7 @@ class PagesTest {
             "Road safety",
             "labeling",
             "60 min ago",
+            "north, 60 min",
             "1 of 2",
             "1 of 2",
             "pending",
@@ -72,6 +73,9 @@ class PagesTest {
         allOf(containsString("Street"), not(containsString("<html"))));
     shows(
         get("/datasets/signs/1").header("HX-Request", "true"),
+        allOf(containsString("Where it stands"), not(containsString("<html"))));
+    shows(
+        get("/datasets/signs/1/batches").param("vendor", "north").header("HX-Request", "true"),
         allOf(containsString("b001"), not(containsString("<html"))));
   }
 

@@ -1,0 +1,19 @@
+-- Units accepted, by the day their batch was settled in the program's time zone; gold is no unit.
+CREATE OR REPLACE VIEW v_accepted_day AS
+SELECT f.dataset_key, f.version, (b.settled_at AT TIME ZONE p.time_zone)::date AS day, count(*) AS units
+  FROM final_label f
+  JOIN batch b ON b.id = f.batch_id AND b.state = 'ACCEPTED'
+  JOIN dataset d ON d.key = f.dataset_key
+  JOIN program p ON p.key = d.program_key
+ GROUP BY f.dataset_key, f.version, 3;
+-- Units accepted per business day, from the first to the last day with an acceptance.
+CREATE OR REPLACE VIEW v_throughput AS
+SELECT dataset_key, version, sum(units)::bigint AS units, min(day) AS first_day, max(day) AS last_day,
+       (SELECT count(*) FROM generate_series(min(day)::timestamp, max(day), interval '1 day') AS day
+         WHERE extract(isodow FROM day) < 6) AS days
+  FROM v_accepted_day GROUP BY dataset_key, version;
+-- Planted gold in each batch, which is work for the annotator and no unit of the figures.
+CREATE OR REPLACE VIEW v_batch_gold AS
+SELECT a.batch_id, g.dataset_key, count(DISTINCT a.item_id) AS items
+  FROM v_planted_gold g JOIN assignment a ON a.item_id = g.item_id
+ GROUP BY a.batch_id, g.dataset_key;

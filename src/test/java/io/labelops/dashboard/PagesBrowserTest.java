@@ -1,0 +1,252 @@
+package io.labelops.dashboard;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import io.labelops.cli.Chromium;
+import io.labelops.cli.Screenshots;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The pages in the machine's Chromium, on generated data and without the engine. */
+class PagesBrowserTest {
+
+  private static final String DATASET = "/datasets/tickets/1";
+  private static RunningPages pages;
+  private static Chromium chromium;
+  private final List<String> faults = new CopyOnWriteArrayList<>();
+  private Page page;
+
+  @BeforeAll
+  static void open() {
+    if (Chromium.executable().isEmpty()) {
+      String howTo = "Chromium is not installed, get it with: apt-get install chromium";
+      System.out.println("PagesBrowserTest is skipped: " + howTo);
+      assumeTrue(false, howTo);
+    }
+    pages = RunningPages.start().withStaff();
+    GeneratedData.insert(pages.jdbc(), 40, 30);
+    chromium = new Chromium(Chromium.executable().orElseThrow());
+  }
+
+  @AfterAll
+  static void close() {
+    if (chromium != null) {
+      chromium.close();
+    }
+    if (pages != null) {
+      pages.close();
+    }
+  }
+
+  @BeforeEach
+  void logIn() {
+    page = logIn("ops-second");
+  }
+
+  @AfterEach
+  void nothingFailedInThePage() {
+    page.context().close();
+    assertThat(faults).isEmpty();
+  }
+
+  @Test
+  void theOverviewTellsWhoHoldsWhatSinceWhen() {
+    Locator late = row("Decision on a late batch");
+    assertThat(late).containsText("operations");
+    assertThat(late).containsText(Pattern.compile("9\\d min ago"));
+    assertThat(row("Signature of the requester")).containsText("ops-lead");
+    assertThat(row("Customer support").first()).containsText("16");
+    assertThat(row("tickets:1")).containsText("operations, 9");
+    looksRight("overview");
+  }
+
+  @Test
+  void theDatasetsPageShowsCountsOnTheRealModelAndChartsBesideTheirTables() {
+    visit(DATASET);
+    assertThat(mark("BATCH_LATE")).containsText(Pattern.compile("4 · 9\\d min"));
+    assertThat(mark("BATCH_LABELING").first()).isVisible();
+    assertThat(page.locator(".plot canvas")).hasCount(4);
+    assertThat(row("SLA attainment")).containsText("batches");
+    assertThat(row("Gold accuracy").first()).containsText(" %");
+    looksRight("dataset");
+
+    Locator tab = page.getByRole(AriaRole.BUTTON, named("Dataset"));
+    tab.focus();
+    page.keyboard().press("Enter");
+    assertThat(tab).hasAttribute("aria-pressed", "true");
+    assertThat(mark("IN_BATCHES")).containsText("1 · 6 days");
+  }
+
+  @Test
+  void aChartHasATableThatTheKeyboardOpens() {
+    visit(DATASET + "/figures");
+    Locator summary = page.locator("figure.chart summary").first();
+    summary.focus();
+    page.keyboard().press("Enter");
+    assertThat(page.locator("figure.chart table").first()).isVisible();
+    looksRight("figures");
+  }
+
+  @Test
+  void withoutDataEveryChartSaysSo() {
+    visit("/datasets/calls/1");
+    assertThat(page.getByText("No unit is accepted yet.")).isVisible();
+    assertThat(page.getByText("No unit waits.")).isVisible();
+    assertThat(page.getByText("No batches yet")).isVisible();
+    assertThat(row("Items are delivered")).containsText("ops-lead");
+    looksRight("dataset-empty");
+  }
+
+  @Test
+  void batchesAreFilteredAndPaged() {
+    visit(DATASET);
+    Locator table = page.locator("#batches tbody tr");
+    assertThat(table).hasCount(25);
+    page.locator("#batches").getByText("After").click();
+    assertThat(table).hasCount(15);
+    page.locator("#batches select[name=at]").selectOption("BATCH_LATE");
+    assertThat(table).hasCount(4);
+    page.locator("#batches select[name=vendor]").selectOption("west");
+    assertThat(page.locator("#batches [role=status]")).hasText(Pattern.compile("[12] batch(es)?"));
+    assertThat(table.first()).containsText("Decision on a late batch");
+    assertThat(table.first().getByText("Operate"))
+        .hasAttribute("href", Pattern.compile("/operate/processes/2251799813700\\d+"));
+  }
+
+  @Test
+  void aGateOpensToItsEvidence() {
+    visit(DATASET);
+    page.locator("#gates select[name=outcome]").selectOption("REJECT");
+    Locator gate = page.locator("#gates details").first();
+    gate.locator("summary").click();
+    assertThat(gate).containsText("gold accuracy");
+    assertThat(gate).containsText("policy 1, decision table 1");
+  }
+
+  @Test
+  void aChangeShowsByItselfAndAlsoAfterARestart() {
+    visit("/datasets/lanes/1");
+    Locator state = page.locator("#state");
+    assertThat(state).containsText("wet lanes are not in the guideline");
+    resume();
+    assertThat(state).not().containsText("wet lanes are not in the guideline");
+
+    pages.restart();
+    pages
+        .jdbc()
+        .sql(
+            """
+            UPDATE dataset_version SET stage = 'CANCELLED', revision = revision + 1
+             WHERE dataset_key = 'lanes'
+            """)
+        .update();
+    assertThat(state).containsText("cancelled");
+    assertThat(page.locator("#stale")).isHidden();
+    faults.removeIf(fault -> fault.contains("/live") || fault.contains("ERR_"));
+  }
+
+  @Test
+  void theWayOfAnItemIsAPage() {
+    visit(DATASET);
+    page.getByLabel("Item key").fill("t000005");
+    page.getByRole(AriaRole.BUTTON, named("Show its way")).click();
+    assertThat(page.getByRole(AriaRole.HEADING).first()).hasText("Way of item t000005");
+    assertThat(page.locator("table").first().locator("tbody tr")).hasCount(3);
+    looksRight("lineage");
+    page.getByLabel("Another item").fill("nothing");
+    page.getByRole(AriaRole.BUTTON, named("Show its way")).click();
+    assertThat(page.getByText("No such item")).isVisible();
+  }
+
+  @Test
+  void whoJudgesBlindSeesWhereWorkStandsAndNobodysName() {
+    page.context().close();
+    page = logIn("reviewer-1");
+    assertThat(row("Batches are labelled").first()).containsText("a vendor");
+    assertThat(page.locator("main")).not().containsText("north");
+    visit(DATASET);
+    assertThat(page.getByText("You judge labels blind")).isVisible();
+    assertThat(mark("BATCH_LATE")).isVisible();
+    assertThat(page.locator("main")).not().containsText("north");
+    assertThat(page.getByText("Gate results")).hasCount(0);
+    looksRight("dataset-blind");
+  }
+
+  @Test
+  void theDarkPageHasItsOwnInk() {
+    page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
+    visit(DATASET + "/figures");
+    assertThat(page.locator(".plot canvas")).hasCount(4);
+    assertThat(page.locator("body")).hasCSS("color", "rgb(230, 233, 238)");
+    looksRight("figures-dark");
+  }
+
+  private void resume() {
+    pages
+        .jdbc()
+        .sql(
+            """
+            UPDATE dataset_version SET paused_at = NULL, pause_reason = NULL, revision = revision + 1
+             WHERE dataset_key = 'lanes'
+            """)
+        .update();
+  }
+
+  private Page logIn(String username) {
+    Page window = chromium.window();
+    window.onConsoleMessage(
+        message -> {
+          if (message.type().equals("error")) {
+            faults.add(message.text() + " " + message.location());
+          }
+        });
+    window.onPageError(faults::add);
+    window.navigate(pages.url());
+    window.getByLabel("Username").fill(username);
+    window.getByLabel("Password").fill(RunningPages.PASSWORD);
+    window.getByRole(AriaRole.BUTTON, named("Log in")).click();
+    assertThat(window.getByRole(AriaRole.HEADING).first()).hasText("Programs and datasets");
+    return window;
+  }
+
+  private void visit(String path) {
+    page.navigate(pages.url() + path);
+  }
+
+  private Locator row(String text) {
+    return page.getByRole(AriaRole.ROW).filter(new Locator.FilterOptions().setHasText(text));
+  }
+
+  /** What the diagram shows at a place. */
+  private Locator mark(String position) {
+    return page.locator(
+        "[data-container-id='%s'] .mark".formatted(Position.valueOf(position).element()));
+  }
+
+  /** Takes the pictures, and holds that nothing has to be scrolled sideways on a phone. */
+  private void looksRight(String name) {
+    Screenshots.take(page, "page-" + name);
+    for (int width : new int[] {390, 1280}) {
+      page.setViewportSize(width, 900);
+      assertThat((Integer) page.evaluate("document.documentElement.scrollWidth"))
+          .as("width of %s at %d", name, width)
+          .isLessThanOrEqualTo(width);
+    }
+  }
+
+  private static Page.GetByRoleOptions named(String name) {
+    return new Page.GetByRoleOptions().setName(name).setExact(true);
+  }
+}
