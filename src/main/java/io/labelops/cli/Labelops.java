@@ -12,6 +12,7 @@ import picocli.CommandLine.ParameterException;
       DemoCommand.class,
       ReplayCommand.class,
       GateCommand.class,
+      MeasureCommand.class,
       BenchCommand.class,
       ChaosCommand.class
     })

@@ -1,4 +1,4 @@
-/** The commands that talk to a running labelops over HTTP: demo, replay, gate, bench, chaos. */
+/** The commands: demo, replay, gate over HTTP; measure on a file; bench and chaos. */
 @ApplicationModule(allowedDependencies = "measure")
 @NullMarked
 package io.labelops.cli;
