@@ -114,8 +114,10 @@ class Diagram {
   }
 
   private void label(BaseElement element, BpmnLabel label) {
-    if (label != null && label.getBounds() != null) {
-      labels.put(element.getId(), Box.of(label.getBounds()));
+    String name = element.getAttributeValue("name");
+    if (name != null && label != null && label.getBounds() != null) {
+      Box place = Box.of(label.getBounds());
+      labels.put(element.getId(), place.around(ProcessPicture.written(name, place)));
     }
   }
 

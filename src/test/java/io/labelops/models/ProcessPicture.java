@@ -187,9 +187,23 @@ class ProcessPicture {
   private void label(FlowElement element) {
     Box box = diagram.labels().get(element.getId());
     if (element.getName() != null && box != null) {
-      double width = Math.max(LABEL_WIDTH, box.right() - box.x() + 4);
-      svg.text(
-          "label", box.centreX(), box.y() + 1, LABEL, Lines.of(element.getName(), LABEL, width));
+      List<String> lines = lines(element.getName(), box);
+      svg.text("label", box.centreX(), box.y() + 1, LABEL, lines);
     }
+  }
+
+  /** The room a label's text takes when it is written at its place. */
+  static Box written(String name, Box place) {
+    List<String> lines = lines(name, place);
+    double width = lines.stream().mapToDouble(line -> Lines.width(line, LABEL)).max().orElseThrow();
+    return new Box(
+        place.centreX() - width / 2,
+        place.y(),
+        place.centreX() + width / 2,
+        place.y() + Svg.height(LABEL, lines));
+  }
+
+  private static List<String> lines(String name, Box place) {
+    return Lines.of(name, LABEL, Math.max(LABEL_WIDTH, place.right() - place.x() + 4));
   }
 }

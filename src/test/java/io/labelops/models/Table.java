@@ -50,4 +50,9 @@ record Table(Path file, byte[] content, DmnModelInstance dmn) {
         dmn.getModelElementsByType(org.camunda.bpm.model.dmn.instance.DecisionTable.class);
     return tables.iterator().next();
   }
+
+  @Override
+  public String toString() {
+    return file.toString();
+  }
 }
