@@ -72,7 +72,6 @@ public class Batches {
     if (!batch.state().isOpen()) {
       return;
     }
-    waves.lock(batch.dataset());
     slots.close(batchId);
     boolean corrected =
         decided.values().stream().anyMatch(label -> label.origin() == LabelOrigin.REVIEW);
@@ -94,6 +93,8 @@ public class Batches {
             batchId,
             reason,
             Map.of("settlement", settlement, "round", batch.round())));
+    // Only from here on one at a time: whoever comes last sees all others settled.
+    waves.lock(batch.dataset());
     if (waves.isSettled(batch.dataset(), batch.origin().wave())) {
       events.publishEvent(new BatchesSettled(batch.dataset(), batch.origin().wave()));
     }

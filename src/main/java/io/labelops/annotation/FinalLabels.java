@@ -48,10 +48,11 @@ class FinalLabels {
             INSERT INTO final_label AS known
                    (dataset_key, version, item_id, batch_id, label, origin, support, votes, decided_at)
             SELECT :dataset, :version, s.item_id, :batch, s.label, s.origin,
-                   coalesce((SELECT v.support FROM votes v
-                              WHERE v.item_id = s.item_id AND v.label = s.label), 0),
-                   coalesce((SELECT max(v.votes) FROM votes v WHERE v.item_id = s.item_id), 0), :now
+                   coalesce(v.support, 0), coalesce(t.votes, 0), :now
               FROM settled s
+              LEFT JOIN votes v ON v.item_id = s.item_id AND v.label = s.label
+              LEFT JOIN (SELECT item_id, max(votes) AS votes FROM votes GROUP BY item_id) t
+                ON t.item_id = s.item_id
             ON CONFLICT (dataset_key, version, item_id) DO UPDATE
                SET batch_id = excluded.batch_id, label = excluded.label, origin = excluded.origin,
                    support = excluded.support, votes = excluded.votes,

@@ -23,6 +23,7 @@ class LabelCosts {
     this.terms = terms;
   }
 
+  /** Superseded labels are paid too; they are found by item, as no index has them by batch. */
   void record(Batch batch, Set<Long> goldItems) {
     String programKey = terms.dataset(batch.dataset()).programKey();
     jdbc.sql(
@@ -31,10 +32,15 @@ class LabelCosts {
                    CASE WHEN n.round > 1 THEN 'REWORK'
                         WHEN n.item_id = ANY (:gold::bigint[]) THEN 'GOLD'
                         ELSE 'LABEL' END AS category
-              FROM annotation n JOIN annotator w ON w.id = n.annotator_id
-             WHERE n.batch_id = :batch GROUP BY 1, 3
+              FROM (SELECT DISTINCT item_id FROM assignment WHERE batch_id = :batch) i
+              JOIN annotation n ON n.dataset_key = :dataset AND n.version = :version
+                               AND n.item_id = i.item_id AND n.batch_id = :batch
+              JOIN annotator w ON w.id = n.annotator_id
+             GROUP BY 1, 3
             """)
         .param("batch", batch.id())
+        .param("dataset", batch.dataset().datasetKey())
+        .param("version", batch.dataset().version())
         .param("gold", goldItems.toArray(Long[]::new))
         .query(
             (row, _) ->

@@ -24,13 +24,17 @@ class Rounds {
   /** Ends the round of a locked batch when every slot is filled. */
   void endIfFilled(Batch batch) {
     if (batch.state() == BatchState.LABELING && !slots.anyUnfilled(batch.id())) {
-      end(batch);
+      submit(batch);
     }
   }
 
   /** Ends the round of a locked batch with what there is. */
   void end(Batch batch) {
     slots.close(batch.id());
+    submit(batch);
+  }
+
+  private void submit(Batch batch) {
     batch.submit(Instant.now(clock));
     batches.save(batch);
     events.publishEvent(new BatchSubmitted(batch.id(), batch.round()));

@@ -88,6 +88,9 @@ class Slots {
 
   /** Closes what is unfilled; a reopened slot that got no replacement keeps its earlier label. */
   void close(String batchId) {
+    if (!anyUnfilled(batchId)) {
+      return;
+    }
     revokeLeases(batchId);
     jdbc.sql(
             """

@@ -97,8 +97,7 @@ class Submissions {
     }
     var report = new ImportReport.Collector();
     staging.stage(lines(spool), report);
-    staging.judge(batch, terms.dataset(batch.dataset()).guidelineKey());
-    staging.refuseFaulty(report);
+    staging.judge(batch, terms.dataset(batch.dataset()).guidelineKey(), report);
     Instant now = Instant.now(clock);
     report.take(labels.take(batch, submissionId, now));
     ImportReport result = report.report().inOrder();

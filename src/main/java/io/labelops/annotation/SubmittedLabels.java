@@ -22,7 +22,7 @@ class SubmittedLabels {
     jdbc.sql(
             """
             UPDATE annotation n SET superseded_at = :now
-              FROM submission_staging l
+              FROM submission_judged l
              WHERE l.fault IS NULL AND n.batch_id = :batch AND n.item_id = l.item_id
                AND n.pass = l.pass AND n.superseded_at IS NULL
             """)
@@ -35,12 +35,9 @@ class SubmittedLabels {
                 INSERT INTO annotation (dataset_key, version, batch_id, item_id, pass, round,
                                         annotator_id, repeat, label, guideline_version,
                                         submission_id, seconds_spent, submitted_at)
-                SELECT :dataset, :version, a.batch_id, a.item_id, a.pass, a.round,
-                       a.annotator_id, a.repeat, l.label, a.guideline_version,
-                       :submission, l.seconds, :now
-                  FROM submission_staging l
-                  JOIN assignment a ON a.batch_id = :batch AND a.item_id = l.item_id
-                                   AND a.pass = l.pass
+                SELECT :dataset, :version, :batch, l.item_id, l.pass, l.round, l.annotator_id,
+                       l.repeat, l.label, l.guideline_version, :submission, l.seconds, :now
+                  FROM submission_judged l
                  WHERE l.fault IS NULL ORDER BY l.line
                 """)
             .param("dataset", batch.dataset().datasetKey())
@@ -52,7 +49,7 @@ class SubmittedLabels {
     jdbc.sql(
             """
             UPDATE assignment a SET state = 'DONE', leased_until = NULL
-              FROM submission_staging l
+              FROM submission_judged l
              WHERE l.fault IS NULL AND a.batch_id = :batch AND a.item_id = l.item_id
                AND a.pass = l.pass
             """)
