@@ -3,15 +3,10 @@ package io.labelops.cli;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.postgresql.PGConnection;
@@ -26,19 +21,10 @@ import org.postgresql.copy.CopyManager;
  */
 final class IngestBench implements AutoCloseable {
 
-  private static final int ASIDE = 1_000;
   private static final String COLUMNS =
       """
       dataset_key, version, batch_id, item_id, pass, round, annotator_id, repeat, label,
       guideline_version, submission_id, seconds_spent, submitted_at, superseded_at
-      """;
-  private static final String SLOTS =
-      """
-      SELECT a.item_id, a.pass, a.annotator_id, a.guideline_version, i.key, w.pseudonym
-        FROM assignment a
-        JOIN item i ON i.id = a.item_id
-        JOIN annotator w ON w.id = a.annotator_id
-       WHERE a.batch_id = ? ORDER BY a.item_id, a.pass
       """;
   private static final String IN = "COPY annotation (" + COLUMNS + ") FROM STDIN";
 
@@ -78,7 +64,7 @@ final class IngestBench implements AutoCloseable {
     List<Double> rows = new ArrayList<>();
     for (BenchVendor.Batch batch : batches) {
       List<Map<String, String>> labels = batch.labels();
-      byte[] again = rows(batch.id(), labels);
+      byte[] again = copied(batch.id(), labels);
       boolean copyFirst = copy.size() % 2 == 0;
       if (copyFirst) {
         copy.add(labels.size() / copyTime(again));
@@ -95,41 +81,12 @@ final class IngestBench implements AutoCloseable {
         batches.size() - from, (long) median(rows, from), median(ingest, from), median(copy, from));
   }
 
-  /** The rows that the labels become, as another version and in other passes. */
-  private byte[] rows(String batchId, List<Map<String, String>> labels) {
-    Map<String, String> given = new HashMap<>();
-    labels.forEach(row -> given.put(row.get("item") + row.get("annotator"), row.get("label")));
-    StringBuilder rows = new StringBuilder();
-    String[] id = batchId.split(":");
-    try (PreparedStatement slots = connection.prepareStatement(SLOTS)) {
-      slots.setString(1, batchId);
-      try (ResultSet slot = slots.executeQuery()) {
-        while (slot.next()) {
-          rows.append(
-              String.join(
-                  "\t",
-                  id[0],
-                  "" + (Integer.parseInt(id[1]) + ASIDE),
-                  batchId,
-                  slot.getString("item_id"),
-                  "" + (slot.getInt("pass") + ASIDE),
-                  "1",
-                  slot.getString("annotator_id"),
-                  "1",
-                  given.get(slot.getString("key") + slot.getString("pseudonym")),
-                  slot.getString("guideline_version"),
-                  batchId,
-                  "\\N",
-                  Instant.now() + "",
-                  "\\N\n"));
-        }
-      }
-    } catch (SQLException e) {
-      throw new CommandFailure("The slots cannot be read: " + e.getMessage(), e);
+  private byte[] copied(String batchId, List<Map<String, String>> labels) {
+    try {
+      return AnnotationRows.of(connection, batchId, labels);
     } finally {
       rollBack();
     }
-    return rows.toString().getBytes(StandardCharsets.UTF_8);
   }
 
   private static double median(List<Double> values, int from) {
