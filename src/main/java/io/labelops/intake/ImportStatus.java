@@ -18,5 +18,6 @@ record ImportStatus(
         @Nullable Long bytesRead,
     Instant startedAt,
     Instant updatedAt,
-    @Nullable Instant completedAt,
+    @Schema(description = "the instant its items carry; null until it is complete")
+        @Nullable Instant importedAt,
     String deliveredBy) {}

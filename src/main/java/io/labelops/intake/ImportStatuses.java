@@ -19,7 +19,7 @@ class ImportStatuses {
              coalesce(m.refused, p.refused, 0) AS rows_refused,
              coalesce(m.bytes, p.bytes) AS bytes_read, m.started_at,
              coalesce(m.imported_at, p.stored_at, m.started_at) AS updated_at,
-             m.imported_at AS completed_at, m.imported_by AS delivered_by
+             m.imported_at, m.imported_by AS delivered_by
         FROM item_import m
         LEFT JOIN LATERAL (
           SELECT sum(taken)::bigint AS taken, sum(refused)::bigint AS refused, max(bytes) AS bytes,

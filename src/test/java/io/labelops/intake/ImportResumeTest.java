@@ -81,7 +81,7 @@ class ImportResumeTest {
         .andExpect(jsonPath("$.rowsTaken").value(39_999))
         .andExpect(jsonPath("$.rowsRefused").value(1))
         .andExpect(jsonPath("$.bytesRead").value(offset(body, 40_001)))
-        .andExpect(jsonPath("$.completedAt").isEmpty());
+        .andExpect(jsonPath("$.importedAt").isEmpty());
     // Would come twice if rows that are stored were read again.
     jdbc.sql("UPDATE item_import_part SET taken = taken + 1 WHERE number = 1").update();
 
@@ -92,7 +92,7 @@ class ImportResumeTest {
     assertThat(items()).isEqualTo(ROWS - 1);
     importIs("COMPLETE")
         .andExpect(jsonPath("$.bytesRead").value(body.length))
-        .andExpect(jsonPath("$.completedAt").exists());
+        .andExpect(jsonPath("$.importedAt").exists());
     assertThat(send(body)).isEqualTo(report);
     assertThat(tables()).isEmpty();
   }
