@@ -14,10 +14,15 @@ final class UnstorableText {
 
   static boolean caused(Throwable fault) {
     for (@Nullable Throwable cause = fault; cause != null; cause = cause.getCause()) {
-      if (cause instanceof SQLException sql && STATES.contains(sql.getSQLState())) {
+      if (cause instanceof SQLException sql && isRefusal(sql.getSQLState())) {
         return true;
       }
     }
     return false;
+  }
+
+  /** A fault of the connection pool has no state. */
+  private static boolean isRefusal(@Nullable String state) {
+    return state != null && STATES.contains(state);
   }
 }
