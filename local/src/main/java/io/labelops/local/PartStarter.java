@@ -37,8 +37,11 @@ final class PartStarter {
     PartProcess process = new PartProcess(home, part.name());
     Optional<ProcessHandle> running = process.find();
     try {
-      ProcessHandle handle = running.isPresent() ? running.get() : launch(part, process);
-      awaitReady(part, handle, begun);
+      // One that is found may be just about to end, as PostgreSQL's holder is after a crash.
+      boolean ready = running.isPresent() && becomesReady(part, running.get(), begun);
+      if (!ready && !becomesReady(part, launch(part, process), begun)) {
+        throw failure(part, "ended while starting");
+      }
     } catch (IOException e) {
       throw new StackFailure("Could not start " + part.name() + ": " + e.getMessage(), e);
     }
@@ -90,11 +93,12 @@ final class PartStarter {
         .anyMatch(directory -> Files.isExecutable(Path.of(directory, program)));
   }
 
-  private void awaitReady(Part part, ProcessHandle process, Instant begun) throws IOException {
+  /** Waits until the part can be used; false when its process has ended. */
+  private boolean becomesReady(Part part, ProcessHandle process, Instant begun) throws IOException {
     while (!part.ready().getAsBoolean()) {
       if (!ProcessEnd.isRunning(process)) {
         Files.deleteIfExists(home.pidFile(part.name()));
-        throw failure(part, "ended while starting");
+        return false;
       }
       if (Duration.between(begun, Instant.now()).compareTo(PATIENCE) > 0) {
         throw failure(part, "was not ready after " + PATIENCE.toMinutes() + " minutes");
@@ -106,6 +110,7 @@ final class PartStarter {
         throw new StackFailure("Interrupted while waiting for " + part.name(), e);
       }
     }
+    return true;
   }
 
   private StackFailure failure(Part part, String what) throws IOException {
