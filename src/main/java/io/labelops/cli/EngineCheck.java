@@ -22,6 +22,19 @@ final class EngineCheck {
 
   private static final Set<String> BATCH_ENDS = Set.copyOf(SETTLING);
 
+  private static final String BATCHES =
+      """
+      SELECT id, state IN ('CREATED', 'LABELING', 'SUBMITTED'), process_instance FROM batch
+       WHERE dataset_key = ANY (?)
+      """;
+
+  private static final String VERSIONS =
+      """
+      SELECT dataset_key || ':' || version, stage NOT IN ('RELEASED', 'FAILED', 'CANCELLED'),
+             process_instance
+        FROM dataset_version WHERE dataset_key = ANY (?)
+      """;
+
   private record Work(String name, boolean live) {}
 
   private EngineCheck() {}
@@ -119,19 +132,6 @@ final class EngineCheck {
                         "batch-settled-twice",
                         "instance %d settled no batch of its own".formatted(key))));
   }
-
-  private static final String BATCHES =
-      """
-      SELECT id, state IN ('CREATED', 'LABELING', 'SUBMITTED'), process_instance FROM batch
-       WHERE dataset_key = ANY (?)
-      """;
-
-  private static final String VERSIONS =
-      """
-      SELECT dataset_key || ':' || version, stage NOT IN ('RELEASED', 'FAILED', 'CANCELLED'),
-             process_instance
-        FROM dataset_version WHERE dataset_key = ANY (?)
-      """;
 
   private static void read(
       Connection database,

@@ -7,7 +7,6 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -31,15 +30,12 @@ record FaultMaker(ChaosStack stack) {
   private void kill(Fault.Target target) throws SQLException {
     switch (target) {
       case COPY_1, COPY_2 -> {
-        signal("KILL", processes(target));
-        awaitEnd(processes(target));
+        end(processes(target));
         copy(target).start();
       }
-      case POSTGRES_SESSION -> signal("KILL", session());
+      case POSTGRES_SESSION -> end(session());
       default -> {
-        List<ProcessHandle> killed = processes(target);
-        signal("KILL", killed);
-        awaitEnd(killed);
+        end(processes(target));
         stack.launcher().run("up", "--without-app");
       }
     }
@@ -118,9 +114,7 @@ record FaultMaker(ChaosStack stack) {
     try (Connection admin = stack.databaseAsAdmin();
         Statement statement = admin.createStatement();
         var rows = statement.executeQuery("SELECT pid " + SESSIONS + " ORDER BY pid LIMIT 1")) {
-      return rows.next()
-          ? ProcessHandle.of(rows.getLong(1)).stream().filter(Objects::nonNull).toList()
-          : List.of();
+      return rows.next() ? ProcessHandle.of(rows.getLong(1)).stream().toList() : List.of();
     }
   }
 
@@ -140,8 +134,9 @@ record FaultMaker(ChaosStack stack) {
     }
   }
 
-  /** The launcher would take a process that is just dying for a running one. */
-  private static void awaitEnd(List<ProcessHandle> processes) {
+  /** Waits too: the launcher would take a process that is just dying for a running one. */
+  private static void end(List<ProcessHandle> processes) {
+    signal("KILL", processes);
     while (processes.stream()
         .anyMatch(process -> process.isAlive() && process.info().command().isPresent())) {
       Pause.of(Duration.ofMillis(50));
