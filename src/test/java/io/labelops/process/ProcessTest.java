@@ -10,6 +10,8 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.boot.webmvc.test.autoconfigure.MockMvcPrint;
 import org.springframework.context.annotation.Import;
 import org.springframework.test.context.ContextConfiguration;
 import org.springframework.test.context.TestConstructor;
@@ -24,6 +26,7 @@ import org.springframework.test.context.TestPropertySource;
 @Retention(RetentionPolicy.RUNTIME)
 @ExtendWith(CleanStart.class)
 @SpringBootTest(webEnvironment = WebEnvironment.MOCK)
+@AutoConfigureMockMvc(print = MockMvcPrint.NONE)
 @CamundaSpringProcessTest
 @Import(ProcessTestSupport.class)
 @ContextConfiguration(initializers = {EmbeddedDatabase.class, CamundaRuntime.class})
@@ -33,7 +36,7 @@ import org.springframework.test.context.TestPropertySource;
       "labelops.credentials-file=",
       "labelops.deploy-at-start=false",
       "camunda.process-test.coverage.report-directory=target/coverage-report",
-      "camunda.process-test.assertion.timeout=PT20S",
+      "camunda.process-test.assertion.timeout=PT40S",
       "camunda.process-test.assertion.interval=PT0.02S",
       "camunda.client.request-timeout=PT1M",
       "spring.main.banner-mode=off"
