@@ -26,6 +26,7 @@ enum ModelRule {
   EVERY_JOB_TYPE_IS_REGISTERED(WorkerRules::everyJobTypeIsRegisteredUnderItsProcessAndUsed),
   EVERY_JOB_TYPE_HAS_ONE_WORKER(WorkerRules::everyJobTypeHasExactlyOneWorker),
   WORKERS_USE_REGISTERED_VARIABLES(WorkerRules::workersTakeAndGiveRegisteredVariables),
+  WORKERS_ANSWER_REGISTERED_NAMES(WorkerRules::workersAnswerRegisteredNames),
 
   THE_REGISTER_TYPES_EVERY_VARIABLE(VariableRules::theRegisterTypesEveryVariable),
   MODELS_USE_REGISTERED_VARIABLES(VariableRules::modelsUseRegisteredVariables),

@@ -17,6 +17,7 @@ record Repository(
     List<Form> forms,
     Register register,
     List<Worker> workers,
+    List<AnsweredName> answered,
     Map<String, TableAnswers> asked) {
 
   /** This repository with the application's own workers. */
@@ -32,6 +33,7 @@ record Repository(
         read(root, "forms", ".form", Form::of),
         new Register(root.resolve(Register.PAGE)),
         workers,
+        AnsweredName.in(root),
         new ConcurrentHashMap<>());
   }
 

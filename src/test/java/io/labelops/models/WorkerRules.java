@@ -63,7 +63,24 @@ class WorkerRules {
     }
   }
 
-  /** Parameters, and results that are records; what a map holds is known only at run time. */
+  /** What workers put into maps is a variable or a field of one. */
+  static void workersAnswerRegisteredNames(Repository repository, Violations violations) {
+    Set<String> registered = new HashSet<>();
+    repository
+        .register()
+        .variables()
+        .keySet()
+        .forEach(name -> registered.add(name.replaceFirst(".*\\.", "")));
+    for (AnsweredName answered : repository.answered()) {
+      violations.unless(
+          registered.contains(answered.name()),
+          answered.file(),
+          answered.method(),
+          "register %s in %s with its type".formatted(answered.name(), Register.PAGE));
+    }
+  }
+
+  /** Parameters, and results that are records. */
   static void workersTakeAndGiveRegisteredVariables(Repository repository, Violations violations) {
     for (Worker worker : repository.workers()) {
       List<String> taken =
