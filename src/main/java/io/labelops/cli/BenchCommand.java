@@ -8,7 +8,7 @@ import picocli.CommandLine.Spec;
 /** Measures how fast labelops is, each figure beside its baseline of the same run. */
 @Command(
     name = "bench",
-    subcommands = LifecycleBenchCommand.class,
+    subcommands = {LifecycleBenchCommand.class, MeasureBenchCommand.class},
     mixinStandardHelpOptions = true,
     description = "Measures how fast labelops is, each figure beside its baseline of the same run.")
 final class BenchCommand implements Runnable {

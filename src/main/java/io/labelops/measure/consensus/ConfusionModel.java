@@ -1,6 +1,7 @@
 package io.labelops.measure.consensus;
 
 import io.labelops.measure.Votes;
+import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /** The parameters of {@link DawidSkene} and one step of its EM. */
@@ -11,7 +12,10 @@ final class ConfusionModel {
   private final double smoothing;
   private final double[] prior;
 
-  /** The chance of a label, [annotator][said][true]: one label needs neighbouring numbers. */
+  /**
+   * The chance of a label, [annotator][said][true], so that one label needs neighbouring numbers,
+   * and a row of ones.
+   */
   private final double[] chance;
 
   private final ConfusionSum[] sums;
@@ -22,7 +26,9 @@ final class ConfusionModel {
     this.categories = votes.categoryCount();
     this.smoothing = smoothing;
     this.prior = new double[categories];
-    this.chance = new double[Math.toIntExact(DawidSkene.cells(votes))];
+    int cells = Math.toIntExact(DawidSkene.cells(votes));
+    this.chance = new double[cells + categories];
+    Arrays.fill(chance, cells, chance.length, 1);
     // Blocks depend on the votes alone, so that sums are the same on any number of cores.
     long worthwhile = votes.size() / (2L * chance.length + 10_000);
     this.sums = new ConfusionSum[(int) Math.max(1, Math.min(ConfusionSum.BLOCKS, worthwhile))];
@@ -69,7 +75,7 @@ final class ConfusionModel {
     double[] counts = sum.counts();
     double[] rows = new double[categories];
     int cells = categories * categories;
-    for (int base = 0; base < counts.length; base += cells) {
+    for (int base = 0; base + cells < counts.length; base += cells) {
       for (int t = 0; t < categories; t++) {
         double row = 0;
         for (int said = 0; said < categories; said++) {

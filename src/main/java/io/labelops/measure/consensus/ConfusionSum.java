@@ -15,7 +15,7 @@ final class ConfusionSum {
   /** The most blocks that are worked on at the same time. */
   static final int BLOCKS = 4;
 
-  private static final int SCALE_EVERY = 8;
+  private static final int FEW = 3;
   private static final double TINY = 1e-100;
   private static final double FLOOR = 1e-300;
 
@@ -27,7 +27,11 @@ final class ConfusionSum {
   private final double[] priors;
   private double logLikelihood;
 
-  /** The parameters are read anew at each step, the block being the only one to write its sums. */
+  /**
+   * Keeps the parameters, to be read anew at each step.
+   *
+   * @param chance has a last row of ones, that stands for a missing label
+   */
   ConfusionSum(Votes votes, double[] prior, double[] chance) {
     this.votes = votes;
     this.categories = votes.categoryCount();
@@ -49,17 +53,17 @@ final class ConfusionSum {
       }
       if (fromShares) {
         shares(unit, posterior);
-      } else if (votes.size(unit) <= SCALE_EVERY) {
-        double likelihood = product(unit, posterior);
+      } else if (votes.size(unit) <= FEW) {
+        double likelihood = few(unit, posterior);
         if (likelihood > FLOOR) {
           product *= likelihood;
           if (product < TINY) {
             sum += Math.log(product);
             product = 1;
           }
-        } else {
-          sum += fromLogarithms(unit, posterior);
+          continue;
         }
+        sum += fromLogarithms(unit, posterior);
       } else {
         sum += scaledProduct(unit, posterior);
       }
@@ -74,7 +78,7 @@ final class ConfusionSum {
       priors[t] += posterior[t];
     }
     for (int i = votes.start(unit); i < votes.end(unit); i++) {
-      int base = (votes.annotator(i) * size + votes.category(i)) * size;
+      int base = base(i);
       for (int t = 0; t < size; t++) {
         counts[base + t] += posterior[t];
       }
@@ -93,35 +97,48 @@ final class ConfusionSum {
   }
 
   /**
-   * Returns the likelihood of the unit's few labels, and writes the posterior unless it is tiny.
+   * Does both steps for a unit with up to three labels, in one loop each; missing ones have the
+   * chance 1 and count where nobody looks.
+   *
+   * @return the likelihood; nothing was counted unless it is above the floor
    */
-  private double product(int unit, double[] into) {
+  private double few(int unit, double[] posterior) {
     int size = categories;
+    int last = votes.end(unit) - 1;
+    int start = votes.start(unit);
+    int first = base(start);
+    int second = start < last ? base(start + 1) : chance.length - size;
+    int third = start + 1 < last ? base(last) : chance.length - size;
+    double[] known = chance;
     double likelihood = 0;
-    System.arraycopy(prior, 0, into, 0, size);
-    for (int i = votes.start(unit); i < votes.end(unit); i++) {
-      int base = (votes.annotator(i) * size + votes.category(i)) * size;
-      for (int t = 0; t < size; t++) {
-        into[t] *= chance[base + t];
-      }
-    }
     for (int t = 0; t < size; t++) {
-      likelihood += into[t];
+      double each = prior[t] * known[first + t] * known[second + t] * known[third + t];
+      posterior[t] = each;
+      likelihood += each;
     }
     if (likelihood > FLOOR) {
       double scale = 1 / likelihood;
+      double[] sums = counts;
       for (int t = 0; t < size; t++) {
-        into[t] *= scale;
+        double each = posterior[t] * scale;
+        priors[t] += each;
+        sums[first + t] += each;
+        sums[second + t] += each;
+        sums[third + t] += each;
       }
     }
     return likelihood;
+  }
+
+  private int base(int position) {
+    return (votes.annotator(position) * categories + votes.category(position)) * categories;
   }
 
   private double scaledProduct(int unit, double[] into) {
     double scaled = 0;
     System.arraycopy(prior, 0, into, 0, categories);
     for (int i = votes.start(unit); i < votes.end(unit); i++) {
-      int base = (votes.annotator(i) * categories + votes.category(i)) * categories;
+      int base = base(i);
       double largest = 0;
       for (int t = 0; t < categories; t++) {
         into[t] *= chance[base + t];
@@ -145,7 +162,7 @@ final class ConfusionSum {
     for (int t = 0; t < categories; t++) {
       into[t] = Math.log(Math.max(FLOOR, prior[t]));
       for (int i = votes.start(unit); i < votes.end(unit); i++) {
-        int base = (votes.annotator(i) * categories + votes.category(i)) * categories;
+        int base = base(i);
         into[t] += Math.log(Math.max(FLOOR, chance[base + t]));
       }
     }
