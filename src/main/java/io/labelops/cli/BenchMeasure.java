@@ -80,7 +80,8 @@ record BenchMeasure(
     return new BenchMeasure(name, false, work, null, 0, null);
   }
 
-  private static BenchMeasure iteration(String name, Function<Votes, Function<Integer, Object>> fit) {
+  private static BenchMeasure iteration(
+      String name, Function<Votes, Function<Integer, Object>> fit) {
     return new BenchMeasure(
         name,
         false,

@@ -9,8 +9,8 @@ import java.util.function.Supplier;
 /**
  * Times pieces of work against each other.
  *
- * <p>After a warm-up all take turns, and the best time of each counts, so that what else runs on the
- * machine hits all alike.
+ * <p>After a warm-up all take turns, and the best time of each counts, so that what else runs on
+ * the machine hits all alike.
  */
 final class Stopwatch {
 
