@@ -155,8 +155,9 @@ final class MeasureBenchCommand implements Callable<Integer> {
       List<Supplier<Object>> works = new ArrayList<>();
       works.add(() -> "");
       works.add(() -> measure.work().apply(votes));
-      if (measure.start() != null) {
-        works.add(() -> measure.start().apply(votes));
+      Function<Votes, Object> start = measure.start();
+      if (start != null) {
+        works.add(() -> start.apply(votes));
       }
       milliseconds.put(measure.name(), milliseconds(measure, stopwatch.best(works)));
     }

@@ -9,11 +9,11 @@ import java.util.random.RandomGenerator;
  * 0x9E3779B97F4A7C15. Bounded numbers follow Lemire 2019, "Fast random integer generation in an
  * interval", on all 64 bits, with rejection, so that none is favoured.
  */
-final class SplitMix64 implements RandomGenerator {
+public final class SplitMix64 implements RandomGenerator {
 
   private long state;
 
-  SplitMix64(long seed) {
+  public SplitMix64(long seed) {
     state = seed;
   }
 
