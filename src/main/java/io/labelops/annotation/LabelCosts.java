@@ -28,14 +28,16 @@ class LabelCosts {
     String programKey = terms.dataset(batch.dataset()).programKey();
     jdbc.sql(
             """
-            SELECT w.vendor_key, count(*) AS labels,
-                   CASE WHEN n.round > 1 THEN 'REWORK'
-                        WHEN n.item_id = ANY (:gold::bigint[]) THEN 'GOLD'
-                        ELSE 'LABEL' END AS category
-              FROM (SELECT DISTINCT item_id FROM assignment WHERE batch_id = :batch) i
-              JOIN annotation n ON n.dataset_key = :dataset AND n.version = :version
-                               AND n.item_id = i.item_id AND n.batch_id = :batch
-              JOIN annotator w ON w.id = n.annotator_id
+            SELECT w.vendor_key, sum(made.labels) AS labels, made.category
+              FROM (SELECT n.annotator_id, count(*) AS labels,
+                           CASE WHEN n.round > 1 THEN 'REWORK'
+                                WHEN n.item_id = ANY (:gold::bigint[]) THEN 'GOLD'
+                                ELSE 'LABEL' END AS category
+                      FROM (SELECT DISTINCT item_id FROM assignment WHERE batch_id = :batch) i
+                      JOIN annotation n ON n.dataset_key = :dataset AND n.version = :version
+                                       AND n.item_id = i.item_id AND n.batch_id = :batch
+                     GROUP BY 1, 3) made
+              JOIN annotator w ON w.id = made.annotator_id
              GROUP BY 1, 3
             """)
         .param("batch", batch.id())

@@ -29,6 +29,7 @@ final class LifecycleBench {
   LifecycleResult run() {
     List<BenchVendor> vendors = dataset.prepare(DESKS);
     List<Timing> timings;
+    List<Timing> bare;
     IngestBench.Result ingested;
     double lag;
     try (Staff _ = staff();
@@ -40,16 +41,17 @@ final class LifecycleBench {
         timings = label(desks);
         lag = meter.longest();
       }
+      progress.say("as many jobs in a bare process");
+      bare = bare(timings);
       progress.say("%d more batches as submissions and by COPY".formatted(held.size()));
       ingested = ingest.run(held);
       dataset.awaitRelease();
     }
-    progress.say("released; now as many jobs in a bare process");
     return new LifecycleResult(
         dataset.world().items(),
         dataset.batches(),
         timings,
-        bare(timings),
+        bare,
         ingested,
         lag,
         PartMemory.of(stack.home()));

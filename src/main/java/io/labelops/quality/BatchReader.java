@@ -55,8 +55,9 @@ class BatchReader {
   /**
    * Pools the latest first gold answers of each annotator with current labels in the batch.
    *
-   * <p>It goes back only until the window is full, so that a long history costs no more; what
-   * v_gold_answer tells is the same for all times.
+   * <p>The same as v_gold_answer tells, but read backwards from the newest label only until the
+   * window is full, so that a long history costs no more. CASE keeps it so: as joins, all gold of
+   * the program would be looked up for each annotator.
    *
    * <p>They count for the batch's program, task type and guideline, of the major version that the
    * batch was labelled under last.
@@ -65,28 +66,32 @@ class BatchReader {
     double threshold = batch.goldThreshold(terms);
     return jdbc.sql(
             """
-            WITH present AS (
-              SELECT DISTINCT annotator_id FROM annotation
+            WITH current AS MATERIALIZED (
+              SELECT id, annotator_id, guideline_version FROM annotation
                WHERE batch_id = :batch AND superseded_at IS NULL),
             shown AS (
-              SELECT split_part(guideline_version, '.', 1) AS major FROM annotation
-               WHERE batch_id = :batch AND superseded_at IS NULL ORDER BY id DESC LIMIT 1)
-            SELECT p.annotator_id, count(*) AS answers, count(*) FILTER (WHERE correct) AS correct
-              FROM present p
+              SELECT split_part(guideline_version, '.', 1) AS major FROM current
+               ORDER BY id DESC LIMIT 1)
+            SELECT p.annotator_id, count(*) AS answers,
+                   count(*) FILTER (WHERE latest.label = g.label) AS correct
+              FROM (SELECT DISTINCT annotator_id FROM current) p
              CROSS JOIN LATERAL (
-               SELECT n.label = g.label AS correct
-                 FROM annotation n
-                 JOIN v_planted_gold g ON g.dataset_key = n.dataset_key AND g.item_id = n.item_id
+               SELECT n.dataset_key, n.item_id, n.label FROM annotation n
                 WHERE n.annotator_id = p.annotator_id
-                  AND g.program_key = :program AND g.task_type = :task
-                  AND g.guideline_key = :guideline
-                  AND split_part(n.guideline_version, '.', 1) = (SELECT major FROM shown)
-                  AND NOT EXISTS (
+                  AND CASE WHEN EXISTS (
+                    SELECT FROM v_planted_gold known
+                     WHERE known.dataset_key = n.dataset_key AND known.item_id = n.item_id
+                       AND known.program_key = :program AND known.task_type = :task
+                       AND known.guideline_key = :guideline
+                       AND split_part(n.guideline_version, '.', 1) = (SELECT major FROM shown))
+                  THEN NOT EXISTS (
                     SELECT FROM dataset_version v
                       JOIN annotation e ON e.dataset_key = v.dataset_key AND e.version = v.version
                      WHERE v.dataset_key = n.dataset_key AND e.item_id = n.item_id
-                       AND e.annotator_id = n.annotator_id AND e.id < n.id OFFSET 0)
+                       AND e.annotator_id = n.annotator_id AND e.id < n.id)
+                  ELSE FALSE END
                 ORDER BY n.id DESC LIMIT :window) latest
+              JOIN gold_item g ON g.dataset_key = latest.dataset_key AND g.item_id = latest.item_id
              GROUP BY p.annotator_id ORDER BY p.annotator_id
             """)
         .param("batch", batch.batchId())
@@ -123,7 +128,9 @@ class BatchReader {
                       AND NOT w.id = ANY (:flagged::bigint[])
                       AND NOT EXISTS (SELECT FROM annotation a
                                        WHERE a.annotator_id = w.id AND a.item_id = s.item_id
-                                         AND a.dataset_key = :dataset AND a.version = :version)))
+                                         AND a.dataset_key = :dataset AND a.version = :version
+                                       OFFSET 0)
+                    OFFSET 0))
             """)
         .param("batch", batch.batchId())
         .param("vendor", batch.batch().vendorKey())
