@@ -33,9 +33,10 @@ class ImportMerge {
     return rows - refuseRepeats(importId) - refuseChanges(datasetKey, importId);
   }
 
-  // The lines of a part lie together, so a coarse index finds them and no sort leaves memory.
+  // The lines of a part lie together, so a coarse index finds them; sorting them needs no disk.
   private void prepare(long importId, int parts) {
     String table = ImportParts.table(importId);
+    jdbc.sql("SET LOCAL work_mem = '32MB'").update();
     if (parts > 1) {
       jdbc.sql("CREATE INDEX ON %s USING brin (line) WITH (pages_per_range = 32)".formatted(table))
           .update();

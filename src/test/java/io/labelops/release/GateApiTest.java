@@ -114,6 +114,13 @@ class GateApiTest {
     assertThat(labels.getHeader("X-Content-SHA256"))
         .isEqualTo(sha256(labels.getContentAsByteArray()));
     assertThat(labels.getContentAsString().lines()).hasSize(300);
+    mvc.perform(
+            get("/api/v1/datasets/%s/versions/1/release/files/labels.jsonl"
+                    .formatted(dataset.id().datasetKey()))
+                .header("If-None-Match", labels.getHeader("ETag"))
+                .with(Acting.as("pipeline", Role.GATE)))
+        .andExpect(status().isNotModified())
+        .andExpect(content().string(""));
     ask(dataset, "1", "/release/files/secrets").andExpect(status().isNotFound());
   }
 
