@@ -21,10 +21,10 @@ import org.springframework.web.bind.annotation.RestController;
 @PreAuthorize("hasAnyRole('OPERATIONS', 'MANAGER')")
 class FiguresController {
 
-  private final DatasetFigures figures;
+  private final RecentFigures figures;
   private final DatasetDetail detail;
 
-  FiguresController(DatasetFigures figures, DatasetDetail detail) {
+  FiguresController(RecentFigures figures, DatasetDetail detail) {
     this.figures = figures;
     this.detail = detail;
   }

@@ -17,10 +17,10 @@ import org.springframework.web.server.ResponseStatusException;
 class FiguresPage {
 
   private final DatasetDetail detail;
-  private final DatasetFigures figures;
+  private final RecentFigures figures;
   private final Charts charts;
 
-  FiguresPage(DatasetDetail detail, DatasetFigures figures, Charts charts) {
+  FiguresPage(DatasetDetail detail, RecentFigures figures, Charts charts) {
     this.detail = detail;
     this.figures = figures;
     this.charts = charts;

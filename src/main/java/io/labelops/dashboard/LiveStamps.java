@@ -1,7 +1,9 @@
 package io.labelops.dashboard;
 
+import io.labelops.shared.DatasetVersionId;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -43,6 +45,7 @@ class LiveStamps {
         LEFT JOIN LATERAL (
           SELECT x.items FROM v_item_count x WHERE x.dataset_key = d.dataset_key) i
           ON d.stage = 'REQUESTED'
+       WHERE :key::text IS NULL OR (d.dataset_key = :key AND d.version = :version)
       """;
 
   private final JdbcClient jdbc;
@@ -52,8 +55,19 @@ class LiveStamps {
   }
 
   Map<String, String> read() {
+    return read(null);
+  }
+
+  /** The stamp of one dataset version. */
+  String of(DatasetVersionId id) {
+    return read(id).getOrDefault(id.toString(), "");
+  }
+
+  private Map<String, String> read(@Nullable DatasetVersionId id) {
     Map<String, String> stamps = new HashMap<>();
     jdbc.sql(STAMPS)
+        .param("key", id == null ? null : id.datasetKey())
+        .param("version", id == null ? 0 : id.version())
         .query(
             row -> {
               stamps.put(row.getString("dataset"), row.getString("stamp"));

@@ -178,7 +178,7 @@ class BrowserIT {
     page.getByLabel("Username").fill(username);
     page.getByLabel("Password").fill(installation.password(username));
     page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Log in")).click();
-    assertThat(page.getByRole(AriaRole.HEADING).first()).containsText("Datasets");
+    assertThat(page.getByRole(AriaRole.HEADING).first()).containsText("Programs and datasets");
     return page;
   }
 

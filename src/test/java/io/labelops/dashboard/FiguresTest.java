@@ -159,6 +159,16 @@ class FiguresTest {
             jsonPath("$.type").value("https://labelops.io/problems/unknown-dataset-version"));
   }
 
+  @Test
+  void figuresAreMeasuredAnewAsSoonAsSomethingChanges() throws Exception {
+    String path = "/api/v1/datasets/signs/versions/1/figures";
+    assertThat(inTheApi(text(path))).contains("BACKLOG_AGE_MAX  1.0 1 ");
+
+    run("UPDATE batch SET state = 'ACCEPTED', revision = revision + 1 WHERE id = 'signs:1:b001'");
+
+    assertThat(inTheApi(text(path))).contains("BACKLOG_AGE_MAX   0 ");
+  }
+
   private @Nullable Double value(FigureName name, String dataset) {
     return figure(name, dataset).value();
   }

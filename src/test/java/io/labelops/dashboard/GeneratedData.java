@@ -58,8 +58,10 @@ final class GeneratedData {
           FROM unnest(ARRAY['north', 'south', 'west']) v, generate_series(1, 8) n;
       INSERT INTO item_profile (dataset_key, version, profile, profiled_at)
         SELECT key, 1, '{}', now() - interval '3 hours' FROM dataset WHERE key <> 'calls';
-      INSERT INTO item_import (dataset_key, import_id, body_hash, report, imported_at, imported_by)
-        SELECT key, 'first', '\\x00', '{}', date_trunc('hour', now()) - interval '8 days', 'ops-lead'
+      INSERT INTO item_import (dataset_key, import_id, state, body_hash, taken, refused, started_at,
+                               imported_at, imported_by)
+        SELECT key, 'first', 'COMPLETE', '\\x00', 40, 0, date_trunc('hour', now()) - interval '8 days',
+               date_trunc('hour', now()) - interval '8 days', 'ops-lead'
           FROM dataset;
       INSERT INTO item (dataset_key, key, payload, payload_hash, imported_at)
         SELECT 'tickets', 't' || lpad(n::text, 6, '0'), '{"text": "hello"}', sha256(n::text::bytea),
@@ -108,7 +110,7 @@ final class GeneratedData {
                a.id, '1.0.0'
           FROM batch b
           JOIN item i ON i.dataset_key = 'tickets'
-                     AND substr(i.key, 2)::int BETWEEN (b.number - 1) * :per + 1 AND b.number * :per
+                     AND (substr(i.key, 2)::int - 1) / :per + 1 = b.number
          CROSS JOIN generate_series(1, 3) p
           JOIN annotator a ON a.vendor_key = b.vendor_key AND a.pseudonym = 'ann-' || (1 + (i.id + 3 * p) % 8);
       INSERT INTO submission (vendor_key, submission_id, batch_id, body_hash, report, received_at)
