@@ -65,7 +65,7 @@
     const across = figure.dataset.kind === "ages";
     const names = {
       type: "category", data: rows.map((row) => row.name), inverse: across,
-      axisLabel: { color: ink.text, hideOverlap: true, width: across ? 130 : undefined, overflow: "break" },
+      axisLabel: { color: ink.text, hideOverlap: !across, interval: across ? 0 : "auto", width: across ? 130 : undefined, overflow: "break" },
       axisLine: { lineStyle: { color: ink.soft } }, axisTick: { show: false },
     };
     const values = {
@@ -73,6 +73,8 @@
       nameTextStyle: { color: ink.text, align: across ? "center" : "left" }, scale: figure.dataset.kind === "intervals",
       axisLabel: { color: ink.text }, splitLine: { lineStyle: { color: ink.line } },
     };
+    // Every holder has a line of its own, however many there are.
+    if (across) plot.style.height = `${Math.max(17, 6 + 3.2 * rows.length)}rem`;
     const chart = echarts.getInstanceByDom(plot) ?? echarts.init(plot);
     chart.setOption({
       animation: false,

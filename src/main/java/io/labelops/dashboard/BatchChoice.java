@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /** Which batches a list shows; blank fields of the form mean all. */
 record BatchChoice(@Nullable String at, @Nullable String vendor, int page) {
 
-  static final int PAGE_SIZE = 25;
+  static final int PAGE_SIZE = 15;
 
   static BatchChoice of(@Nullable String at, @Nullable String vendor, @Nullable Integer page) {
     return new BatchChoice(

@@ -15,7 +15,7 @@ import tools.jackson.core.type.TypeReference;
 @Repository
 class GateList {
 
-  static final int PAGE_SIZE = 20;
+  static final int PAGE_SIZE = 10;
   private static final String CHOSEN =
       """
        FROM v_gate_result
