@@ -14,7 +14,7 @@ import java.util.function.Supplier;
  */
 final class Stopwatch {
 
-  private static final int LEAST_ROUNDS = 5;
+  private static final int LEAST_ROUNDS = 3;
   private static final int MOST_ROUNDS = 200;
 
   private final double enoughNanos;
@@ -23,7 +23,7 @@ final class Stopwatch {
   private volatile Object result = "";
 
   /**
-   * @param enoughNanos how long each piece of work is repeated, at least five times
+   * @param enoughNanos how long each piece of work is repeated, at least three times
    */
   Stopwatch(double enoughNanos) {
     this.enoughNanos = enoughNanos;
@@ -51,7 +51,7 @@ final class Stopwatch {
 
   private void warmUp(Supplier<Object> work) {
     double spent = 0;
-    for (int round = 0; round < 2 || spent < enoughNanos / 2 && round < MOST_ROUNDS; round++) {
+    for (int round = 0; round < 1 || spent < enoughNanos / 2 && round < MOST_ROUNDS; round++) {
       spent += nanos(work);
     }
   }
