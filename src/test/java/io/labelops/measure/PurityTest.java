@@ -21,5 +21,6 @@ class PurityTest {
               "java..",
               "org.jspecify.annotations",
               "org.apache.commons.statistics.distribution",
+              "org.apache.commons.numbers.gamma",
               "io.labelops.measure..");
 }
