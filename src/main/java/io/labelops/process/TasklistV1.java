@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.type.TypeReference;
@@ -23,6 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Asks Tasklist's v1 API, logged in by a session cookie, as on Camunda 8.6. */
 @Component
 @WithEngine
+@ConditionalOnProperty(name = "labelops.tasklist.api", havingValue = "v1", matchIfMissing = true)
 class TasklistV1 implements CompletedTasks {
 
   private static final Duration TIMEOUT = Duration.ofSeconds(5);
