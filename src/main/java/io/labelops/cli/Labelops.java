@@ -1,5 +1,6 @@
 package io.labelops.cli;
 
+import io.labelops.cli.doctor.DoctorCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
@@ -14,7 +15,8 @@ import picocli.CommandLine.ParameterException;
       GateCommand.class,
       MeasureCommand.class,
       BenchCommand.class,
-      ChaosCommand.class
+      ChaosCommand.class,
+      DoctorCommand.class
     })
 public final class Labelops {
 
