@@ -120,6 +120,7 @@ class PagesBrowserTest {
     assertThat(table).hasCount(10);
     page.locator("#batches select[name=at]").selectOption("BATCH_LATE");
     assertThat(table).hasCount(4);
+    assertThat(page.locator(".htmx-request, .htmx-settling, .htmx-added")).hasCount(0);
     page.locator("#batches select[name=vendor]").selectOption("west");
     assertThat(page.locator("#batches [role=status]")).hasText(Pattern.compile("[12] batch(es)?"));
     assertThat(table.first()).containsText("Decision on a late batch");
