@@ -65,8 +65,7 @@ public class DatasetVersions {
   /** Refuses when somebody changed the version since the tag was given; null refuses nothing. */
   void requireUnchanged(DatasetVersionId id, @Nullable String tag) {
     if (tag != null) {
-      list.lock(id);
-      if (!require(id).tag().equals(tag)) {
+      if (!held(id).tag().equals(tag)) {
         throw new PreconditionFailed(id);
       }
     }
@@ -75,8 +74,7 @@ public class DatasetVersions {
   /** Asks for the dataset anew, after a version that is over; its items are there already. */
   public DatasetVersion requestNext(String datasetKey, String requester) {
     DatasetVersion before = newest(datasetKey);
-    list.lock(before.id());
-    if (!require(before.id()).stage().isClosed()
+    if (!held(before.id()).stage().isClosed()
         || list.newestVersion(datasetKey).stream().anyMatch(id -> !id.equals(before.id()))) {
       throw new StageConflict(
           "%s is %s; a next version follows when it is over"
@@ -89,7 +87,7 @@ public class DatasetVersions {
 
   /** Binds the version to a process instance; false when another instance has it. */
   public boolean claimProcess(DatasetVersionId id, long processInstance) {
-    DatasetVersion version = require(id);
+    DatasetVersion version = held(id);
     boolean claimed = version.claim(processInstance, clock.instant());
     rows.save(version);
     return claimed;
@@ -97,14 +95,14 @@ public class DatasetVersions {
 
   /** Moves the version to a stage; it is fine when it is there already. */
   public void moveTo(DatasetVersionId id, Stage stage) {
-    DatasetVersion version = require(id);
+    DatasetVersion version = held(id);
     version.moveTo(stage, clock.instant());
     rows.save(version);
   }
 
   /** Closes the version as failed, unless it is closed as failed or cancelled already. */
   public void fail(DatasetVersionId id) {
-    DatasetVersion version = require(id);
+    DatasetVersion version = held(id);
     if (version.stage() != Stage.CANCELLED) {
       version.moveTo(Stage.FAILED, clock.instant());
       rows.save(version);
@@ -113,7 +111,7 @@ public class DatasetVersions {
 
   /** Notes that the last item was delivered; false when that was noted before. */
   public boolean completeItems(DatasetVersionId id) {
-    DatasetVersion version = require(id);
+    DatasetVersion version = held(id);
     if (version.itemsCompleteAt() != null) {
       return false;
     }
@@ -125,7 +123,7 @@ public class DatasetVersions {
   /** Stops the version's clocks and claims until it is resumed. */
   public DatasetVersion pause(DatasetVersionId id, String reason, String actor) {
     String checked = checkedReason(reason);
-    DatasetVersion version = require(id);
+    DatasetVersion version = held(id);
     String pauseKey = version.pause(checked, clock.instant());
     if (pauseKey != null) {
       pauses.open(id, Objects.requireNonNull(version.pausedAt()), checked, actor);
@@ -136,7 +134,7 @@ public class DatasetVersions {
 
   /** Lets the work go on. */
   public DatasetVersion resume(DatasetVersionId id, String actor) {
-    DatasetVersion version = require(id);
+    DatasetVersion version = held(id);
     Instant from = version.resume();
     if (from != null) {
       pauses.close(id, clock.instant());
@@ -148,7 +146,7 @@ public class DatasetVersions {
   /** Gives the version up for good. */
   public DatasetVersion cancel(DatasetVersionId id, String reason, String actor) {
     String checked = checkedReason(reason);
-    DatasetVersion version = require(id);
+    DatasetVersion version = held(id);
     if (version.cancel(checked, clock.instant())) {
       pauses.close(id, clock.instant());
       record("CANCEL_DATASET", "cancel:" + id, id, actor, checked);
@@ -160,6 +158,12 @@ public class DatasetVersions {
   @Transactional(readOnly = true)
   public List<Pause> pauses(DatasetVersionId id) {
     return pauses.of(id);
+  }
+
+  // A person and a worker may change a version at once: one waits, so that neither is refused.
+  private DatasetVersion held(DatasetVersionId id) {
+    list.lock(id);
+    return require(id);
   }
 
   private void record(
