@@ -26,7 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
     name = "measures",
     mixinStandardHelpOptions = true,
     description =
-        "Times each measure on seeded votes (3 of 500 annotators per item, 10 classes, 5 % missing)"
+        "Times each measure on seeded votes (3 of 500 annotators per item, 10 classes, 5 %% missing)"
             + " beside a pass that only counts labels per class, and beside DKPro.")
 final class MeasureBenchCommand implements Callable<Integer> {
 

@@ -1,6 +1,7 @@
 package io.labelops.dashboard;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -82,7 +83,8 @@ class RunningPagesTest {
     } finally {
       reachable(true);
     }
-    assertThat(get("/datasets/signs/1").statusCode()).isEqualTo(200);
+    // The pool of connections fills again by itself.
+    await().untilAsserted(() -> assertThat(get("/datasets/signs/1").statusCode()).isEqualTo(200));
   }
 
   private void workOn() {
