@@ -28,7 +28,7 @@ final class ChaosCommand implements Callable<Integer> {
 
   private static final int LANES = 3;
   private static final int ITEMS = 160;
-  private static final String PORT_OFFSET = "18000";
+  private static final String PORT_OFFSET = "5000";
 
   private final Map<String, String> environment;
 

@@ -25,7 +25,10 @@ import tools.jackson.databind.json.JsonMapper;
 final class LocalStack implements BeforeAllCallback {
 
   private static final Path HOME = Path.of("target", "system-stack").toAbsolutePath();
-  private static final String PORT_OFFSET = "12000";
+
+  // Keeps every port below those that systems hand out to clients (Linux: from 32768).
+  private static final String PORT_OFFSET = "4000";
+
   private static final Duration PATIENCE = Duration.ofMinutes(20);
 
   private static final Map<String, String> ENVIRONMENT =
