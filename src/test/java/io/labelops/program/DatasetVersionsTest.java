@@ -2,15 +2,18 @@ package io.labelops.program;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.labelops.ModuleTest;
 import io.labelops.TestClock;
 import io.labelops.shared.DatasetVersionId;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.modulith.test.AssertablePublishedEvents;
+import org.springframework.transaction.support.TransactionTemplate;
 
 @ModuleTest
 class DatasetVersionsTest {
@@ -21,9 +24,15 @@ class DatasetVersionsTest {
   private final DatasetVersions versions;
   private final TestClock clock;
   private final JdbcClient jdbc;
+  private final TransactionTemplate transaction;
 
   DatasetVersionsTest(
-      DatasetRequests requests, DatasetVersions versions, TestClock clock, JdbcClient jdbc) {
+      DatasetRequests requests,
+      DatasetVersions versions,
+      TestClock clock,
+      JdbcClient jdbc,
+      TransactionTemplate transaction) {
+    this.transaction = transaction;
     this.requests = requests;
     this.versions = versions;
     this.clock = clock;
@@ -56,6 +65,29 @@ class DatasetVersionsTest {
     assertThat(events.ofType(DatasetRequested.class)).hasSize(1);
     assertThat(versions.newest("garden").requester()).isEqualTo("ops-lead");
     assertThat(actions()).containsExactly("REQUEST_DATASET");
+  }
+
+  @Test
+  void aPersonIsNotRefusedBecauseAWorkerChangesTheVersionAtTheSameTime() {
+    requests.submit(request("Garden"), "ops-lead");
+
+    CompletableFuture<Boolean> person =
+        transaction.execute(
+            _ -> {
+              versions.moveTo(ID, Stage.INTAKE);
+              var completing = CompletableFuture.supplyAsync(() -> versions.completeItems(ID));
+              await().until(this::somebodyWaits);
+              return completing;
+            });
+
+    assertThat(person.join()).isTrue();
+    assertThat(versions.require(ID).stage()).isEqualTo(Stage.INTAKE);
+  }
+
+  private boolean somebodyWaits() {
+    return jdbc.sql("SELECT EXISTS (SELECT FROM pg_locks WHERE NOT granted)")
+        .query(Boolean.class)
+        .single();
   }
 
   @Test
