@@ -56,7 +56,7 @@ enum Position {
     return process;
   }
 
-  String element() {
+  public String element() {
     return element;
   }
 
@@ -70,7 +70,7 @@ enum Position {
     return call;
   }
 
-  boolean isBatch() {
+  public boolean isBatch() {
     return name().startsWith("BATCH_");
   }
 
@@ -89,7 +89,7 @@ enum Position {
   }
 
   /** Whether somebody has work there; a dataset version in labeling waits for its batches. */
-  boolean isHeld() {
+  public boolean isHeld() {
     return !isEnd() && this != IN_BATCHES;
   }
 }

@@ -25,7 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 @WithEngine
 @ConditionalOnProperty(name = "labelops.tasklist.api", havingValue = "v1", matchIfMissing = true)
-class TasklistV1 implements CompletedTasks {
+class TasklistV1 implements CompletedTasks, OpenTasks {
 
   private static final Duration TIMEOUT = Duration.ofSeconds(5);
   private static final String CSRF = "X-CSRF-TOKEN";
@@ -49,23 +49,49 @@ class TasklistV1 implements CompletedTasks {
 
   @Override
   public List<CompletedTask> of(long processInstanceKey, String elementId) {
-    String query =
-        mapper.writeValueAsString(
-            Map.of(
-                "processInstanceKey",
-                String.valueOf(processInstanceKey),
-                "taskDefinitionId",
-                elementId,
-                "state",
-                "COMPLETED",
-                "sort",
-                List.of(Map.of("field", "completionTime", "order", "DESC")),
-                "pageSize",
-                50));
-    HttpResponse<String> answer = post("/v1/tasks/search", query);
+    Map<String, Object> query =
+        Map.of(
+            "processInstanceKey",
+            String.valueOf(processInstanceKey),
+            "taskDefinitionId",
+            elementId,
+            "state",
+            "COMPLETED",
+            "sort",
+            List.of(Map.of("field", "completionTime", "order", "DESC")),
+            "pageSize",
+            50);
+    return search(query).stream()
+        .map(found -> new CompletedTask(found.id(), found.assignee()))
+        .toList();
+  }
+
+  @Override
+  public List<Long> open(String elementId, String subject) {
+    Map<String, Object> query =
+        Map.of(
+            "taskDefinitionId",
+            elementId,
+            "state",
+            "CREATED",
+            "taskVariables",
+            List.of(
+                Map.of(
+                    "name",
+                    "taskContextDisplayName",
+                    "value",
+                    mapper.writeValueAsString(subject),
+                    "operator",
+                    "eq")));
+    return search(query).stream().map(Found::id).toList();
+  }
+
+  private List<Found> search(Map<String, Object> query) {
+    String body = mapper.writeValueAsString(query);
+    HttpResponse<String> answer = post("/v1/tasks/search", body);
     if (answer.statusCode() == 401 || answer.statusCode() == 403) {
       login();
-      answer = post("/v1/tasks/search", query);
+      answer = post("/v1/tasks/search", body);
     }
     if (answer.statusCode() != 200) {
       throw new TasklistAway("Tasklist answered the search with " + answer.statusCode());
@@ -73,12 +99,10 @@ class TasklistV1 implements CompletedTasks {
     return read(answer.body());
   }
 
-  private List<CompletedTask> read(String body) {
+  private List<Found> read(String body) {
     try {
-      return mapper.readValue(body, new TypeReference<List<Found>>() {}).stream()
-          .map(found -> new CompletedTask(Long.parseLong(found.id()), found.assignee()))
-          .toList();
-    } catch (JacksonException | NumberFormatException e) {
+      return mapper.readValue(body, new TypeReference<>() {});
+    } catch (JacksonException e) {
       throw new TasklistAway("Tasklist's answer cannot be read", e);
     }
   }
@@ -115,5 +139,5 @@ class TasklistV1 implements CompletedTasks {
     return URLEncoder.encode(value, StandardCharsets.UTF_8);
   }
 
-  record Found(String id, @Nullable String assignee) {}
+  record Found(long id, @Nullable String assignee) {}
 }

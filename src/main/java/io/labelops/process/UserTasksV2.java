@@ -27,7 +27,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 @WithEngine
 @ConditionalOnProperty(name = "labelops.tasklist.api", havingValue = "v2")
-class UserTasksV2 implements CompletedTasks {
+class UserTasksV2 implements CompletedTasks, OpenTasks {
 
   private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
@@ -65,6 +65,32 @@ class UserTasksV2 implements CompletedTasks {
             List.of(Map.of("field", "completionDate", "order", "DESC")),
             "page",
             Map.of("limit", 50));
+    return search(query).stream()
+        .map(found -> new CompletedTask(found.userTaskKey(), found.assignee()))
+        .toList();
+  }
+
+  @Override
+  public List<Long> open(String elementId, String subject) {
+    Map<String, Object> query =
+        Map.of(
+            "filter",
+            Map.of(
+                "elementId",
+                elementId,
+                "state",
+                Map.of("$eq", "CREATED"),
+                "localVariables",
+                List.of(
+                    Map.of(
+                        "name",
+                        "taskContextDisplayName",
+                        "value",
+                        Map.of("$eq", mapper.writeValueAsString(subject))))));
+    return search(query).stream().map(Found::userTaskKey).toList();
+  }
+
+  private List<Found> search(Map<String, Object> query) {
     HttpResponse<String> answer = post(mapper.writeValueAsString(query));
     if (answer.statusCode() != 200) {
       throw new TasklistAway("Camunda answered the search with " + answer.statusCode());
@@ -72,12 +98,10 @@ class UserTasksV2 implements CompletedTasks {
     return read(answer.body());
   }
 
-  private List<CompletedTask> read(String body) {
+  private List<Found> read(String body) {
     try {
-      return mapper.readValue(body, Answer.class).items().stream()
-          .map(found -> new CompletedTask(Long.parseLong(found.userTaskKey()), found.assignee()))
-          .toList();
-    } catch (JacksonException | NumberFormatException e) {
+      return mapper.readValue(body, Answer.class).items();
+    } catch (JacksonException e) {
       throw new TasklistAway("Camunda's answer cannot be read", e);
     }
   }
@@ -102,5 +126,5 @@ class UserTasksV2 implements CompletedTasks {
 
   record Answer(List<Found> items) {}
 
-  record Found(String userTaskKey, @Nullable String assignee) {}
+  record Found(long userTaskKey, @Nullable String assignee) {}
 }

@@ -7,6 +7,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.RequestOptions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -60,7 +61,8 @@ class BrowserIT {
     assertThat(row).containsText("Intake", soon());
 
     TasklistWindow tasklist = TasklistWindow.logIn(desk, installation, DEPUTY);
-    Locator form = tasklist.open("Approve intake", "browser-tickets:1");
+    row.getByRole(AriaRole.LINK).first().click();
+    Locator form = tasklist.open(openTask(overview, "Approval of the intake"));
     assertThat(form).containsText("May Tickets of browser-tickets (version 1, browser-tickets)");
     assertThat(figure(form, "Items")).containsText(ITEMS + " text");
     assertThat(figure(form, "Duplicates")).containsText("0.0 %");
@@ -77,6 +79,7 @@ class BrowserIT {
     approve("privacy-officer", "privacy", "browser-tickets");
     approve("budget-owner", "budget", "browser-tickets");
 
+    overview.navigate(installation.labelops().toString());
     assertThat(row).containsText("Labeling", soon());
     Screenshots.take(overview, "datasets");
     row.getByRole(AriaRole.LINK).first().click();
@@ -170,6 +173,27 @@ class BrowserIT {
       open = tasklist.open(group, key);
     }
     open.forEach(task -> tasklist.complete(task, Map.of("answer", answer)));
+  }
+
+  /** Where the dashboard's link to the task at a place leads, once Tasklist shows the task. */
+  private static String openTask(Page dataset, String place) {
+    Locator link =
+        dataset
+            .getByRole(AriaRole.ROW)
+            .filter(withText(place))
+            .getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName("Open task"));
+    String address = (String) link.evaluate("link => link.href");
+    String task = "";
+    while (!task.matches(".*/\\d+")) {
+      Pause.of(Duration.ofSeconds(1));
+      task =
+          dataset
+              .request()
+              .get(address, RequestOptions.create().setMaxRedirects(0))
+              .headers()
+              .get("location");
+    }
+    return task;
   }
 
   private Page dashboard(String username) {

@@ -43,6 +43,16 @@ final class TasklistWindow {
       Pause.of(Duration.ofSeconds(3));
     } while (entry.count() == 0 && System.nanoTime() < deadline);
     entry.first().click();
+    return form();
+  }
+
+  /** Opens a task by its own address and shows its form. */
+  Locator open(String address) {
+    page.navigate(address);
+    return form();
+  }
+
+  private Locator form() {
     Locator form = page.locator("form.fjs-form");
     form.waitFor();
     return form;

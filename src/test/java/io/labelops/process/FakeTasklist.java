@@ -10,6 +10,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import tools.jackson.databind.json.JsonMapper;
@@ -62,6 +63,27 @@ final class FakeTasklist implements AutoCloseable {
             assignee));
   }
 
+  /** Shows an open task from now on. */
+  void showOpen(long key, String elementId, String subject) {
+    tasks.add(
+        Map.of(
+            "id",
+            String.valueOf(key),
+            "taskDefinitionId",
+            elementId,
+            "taskState",
+            "CREATED",
+            "taskVariables",
+            List.of(
+                Map.of(
+                    "name",
+                    "taskContextDisplayName",
+                    "value",
+                    '"' + subject + '"',
+                    "operator",
+                    "eq"))));
+  }
+
   void endSessions() {
     session = "ended";
   }
@@ -100,9 +122,10 @@ final class FakeTasklist implements AutoCloseable {
                                 && query
                                     .get("taskDefinitionId")
                                     .equals(task.get("taskDefinitionId"))
-                                && query
-                                    .get("processInstanceKey")
-                                    .equals(task.get("processInstanceKey")))
+                                && Objects.equals(
+                                    query.get("processInstanceKey"), task.get("processInstanceKey"))
+                                && Objects.equals(
+                                    query.get("taskVariables"), task.get("taskVariables")))
                     .toList())
             .getBytes(StandardCharsets.UTF_8);
     exchange.sendResponseHeaders(200, found.length);

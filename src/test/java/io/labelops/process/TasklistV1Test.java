@@ -26,6 +26,16 @@ class TasklistV1Test {
   }
 
   @Test
+  void findsTheTaskThatIsOpenOnABatch() {
+    tasklist.showOpen(21, "task_review_batch", "birds:1:b001");
+    tasklist.showOpen(22, "task_review_batch", "birds:1:b002");
+    tasklist.show(23, "task_review_batch", "reviewer-1");
+
+    assertThat(tasklist.client().open("task_review_batch", "birds:1:b002")).containsExactly(22L);
+    assertThat(tasklist.client().open("task_review_batch", "birds:1:b003")).isEmpty();
+  }
+
+  @Test
   void logsInOnceAndAgainWhenTheSessionEnded() {
     TasklistV1 client = tasklist.client();
     client.of(1, "task_review_batch");

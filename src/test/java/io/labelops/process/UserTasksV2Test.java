@@ -61,6 +61,23 @@ class UserTasksV2Test {
   }
 
   @Test
+  void findsTheTaskThatIsOpenOnABatch() {
+    found = List.of(new UserTaskResult().userTaskKey("2251799813685300"));
+
+    assertThat(client("secret").open("task_review_batch", "birds:1:b002"))
+        .containsExactly(2251799813685300L);
+    assertThat(asked.getFilter().getState().get$Eq()).isEqualTo(UserTaskStateEnum.CREATED);
+    assertThat(asked.getFilter().getElementId()).isEqualTo("task_review_batch");
+    assertThat(asked.getFilter().getLocalVariables())
+        .singleElement()
+        .satisfies(
+            variable -> {
+              assertThat(variable.getName()).isEqualTo("taskContextDisplayName");
+              assertThat(variable.getValue().get$Eq()).isEqualTo("\"birds:1:b002\"");
+            });
+  }
+
+  @Test
   void aRefusedLoginAndAMissingClusterAreSaid() {
     assertThatThrownBy(() -> client("wrong").of(1, "task_review_batch"))
         .isInstanceOf(TasklistAway.class)
