@@ -8,6 +8,8 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -16,10 +18,12 @@ import org.springframework.transaction.annotation.Transactional;
 public class Guidelines {
 
   private final GuidelineRows rows;
+  private final ApplicationEventPublisher events;
   private final Clock clock;
 
-  Guidelines(GuidelineRows rows, Clock clock) {
+  Guidelines(GuidelineRows rows, ApplicationEventPublisher events, Clock clock) {
     this.rows = rows;
+    this.events = events;
     this.clock = clock;
   }
 
@@ -86,7 +90,16 @@ public class Guidelines {
             publisher.username(),
             classes);
     rows.insert(published);
+    events.publishEvent(
+        new GuidelinePublished(
+            guidelineKey, published.version(), change(newest, version), Set.of()));
     return new Creation<>(published, true);
+  }
+
+  private static ChangeClass change(Optional<GuidelineVersion> newest, SemanticVersion version) {
+    SemanticVersion before =
+        newest.map(known -> SemanticVersion.parse(known.version())).orElse(null);
+    return before == null ? ChangeClass.MAJOR : ChangeClass.between(before, version);
   }
 
   private static void requireHigher(

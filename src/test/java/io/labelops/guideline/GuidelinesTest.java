@@ -13,6 +13,7 @@ import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.modulith.test.AssertablePublishedEvents;
 
 @ModuleTest
 class GuidelinesTest {
@@ -54,6 +55,21 @@ class GuidelinesTest {
   void publishingTheSameAgainChangesNothing() {
     assertThat(publish("1.0.0", "a", "b").created()).isTrue();
     assertThat(publish("1.0.0", "a", "b").created()).isFalse();
+  }
+
+  @Test
+  void eachPublicationTellsOnceHowMuchItChanges(AssertablePublishedEvents events) {
+    for (String version : List.of("1.0.0", "1.0.1", "1.1.0", "1.1.0", "2.0.0")) {
+      publish(version, "a", "b");
+    }
+
+    assertThat(events.ofType(GuidelinePublished.class))
+        .extracting(GuidelinePublished::version, GuidelinePublished::changeClass)
+        .containsExactly(
+            tuple("1.0.0", ChangeClass.MAJOR),
+            tuple("1.0.1", ChangeClass.PATCH),
+            tuple("1.1.0", ChangeClass.MINOR),
+            tuple("2.0.0", ChangeClass.MAJOR));
   }
 
   @Test
