@@ -41,7 +41,7 @@ final class LargeUnits {
     alphaSum += other.alphaSum;
     smallest = Math.min(smallest, other.smallest);
     largest = Math.max(largest, other.largest);
-    for (int c = 0; c < labels.length; c++) {
+    for (int c = 0; c < other.labels.length; c++) {
       labels[c] += other.labels[c];
       shares[c] += other.shares[c];
     }

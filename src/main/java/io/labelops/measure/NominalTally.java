@@ -82,7 +82,7 @@ public final class NominalTally {
    *
    * @param start where each unit's labels begin; the next unit's start ends them
    */
-  private void addAll(int[] start, int[] categories, int first, int last) {
+  void addAll(int[] start, int[] categories, int first, int last) {
     int width = categoryCount;
     long[] counts = new long[4 * width];
     long pairsOfTwo = 0;
@@ -158,11 +158,11 @@ public final class NominalTally {
     return labels[size];
   }
 
-  /** Adds what another tally of the same categories has seen. */
+  /** Adds what another tally has seen, of the same categories or only the first of them. */
   public void merge(NominalTally other) {
-    if (other.categoryCount != categoryCount) {
+    if (other.categoryCount > categoryCount) {
       throw new IllegalArgumentException(
-          other.categoryCount + " categories are not " + categoryCount);
+          other.categoryCount + " categories are more than " + categoryCount);
     }
     plus(units, other.units);
     plus(agreed, other.agreed);
@@ -175,7 +175,7 @@ public final class NominalTally {
   }
 
   private static void plus(long[] sum, long[] added) {
-    for (int i = 0; i < sum.length; i++) {
+    for (int i = 0; i < added.length; i++) {
       sum[i] += added[i];
     }
   }

@@ -1,8 +1,12 @@
 package io.labelops.quality;
 
 import io.labelops.measure.Interval;
+import io.labelops.measure.LabelStream;
+import io.labelops.measure.NominalTally;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,18 +40,37 @@ public record QualityFigures(
     Ratio throughput,
     List<GoldFigure> gold) {
 
+  private static final double CONFIDENCE = 0.95;
+
   /**
    * Agreement between independent labels before review, of the newest guideline major.
    *
    * @param items items with two such labels or more
-   * @param alphaInterval bootstrap, 95 %, two-sided
+   * @param alphaInterval analytic (Gwet 2014), 95 %, two-sided
    */
   public record AgreementFigures(
       int items,
       int annotations,
       @Nullable Double percentAgreement,
       @Nullable Double krippendorffAlphaNominal,
-      @Nullable Interval alphaInterval) {}
+      @Nullable Interval alphaInterval) {
+
+    static final AgreementFigures NONE = new AgreementFigures(0, 0, null, null, null);
+
+    static AgreementFigures of(LabelStream labels) {
+      NominalTally tally = labels.nominal();
+      return new AgreementFigures(
+          Math.toIntExact(tally.pairableUnits()),
+          Math.toIntExact(Arrays.stream(tally.pairableLabels()).sum()),
+          orNull(tally.percent()),
+          orNull(tally.alpha()),
+          labels.alpha().map(alpha -> alpha.interval(CONFIDENCE)).orElse(null));
+    }
+
+    private static @Nullable Double orNull(OptionalDouble value) {
+      return value.isPresent() ? value.getAsDouble() : null;
+    }
+  }
 
   /**
    * An annotator's first answers on planted gold with their Clopper–Pearson interval, 95 %, and

@@ -1,9 +1,6 @@
 package io.labelops.quality;
 
-import io.labelops.measure.Agreement;
-import io.labelops.measure.AlphaBootstrap;
 import io.labelops.measure.Proportion;
-import io.labelops.measure.Ratings;
 import io.labelops.program.DatasetVersions;
 import io.labelops.quality.QualityFigures.AgreementFigures;
 import io.labelops.quality.QualityFigures.GoldFigure;
@@ -11,6 +8,7 @@ import io.labelops.shared.DatasetVersionId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -20,14 +18,14 @@ import org.springframework.transaction.annotation.Transactional;
 public class QualityReader {
 
   private static final double CONFIDENCE = 0.95;
-  private static final long SEED = 20_260_101;
-  private static final int FETCH = 10_000;
 
   private final JdbcClient jdbc;
+  private final JdbcTemplate template;
   private final DatasetVersions versions;
 
-  QualityReader(JdbcClient jdbc, DatasetVersions versions) {
+  QualityReader(JdbcClient jdbc, JdbcTemplate template, DatasetVersions versions) {
     this.jdbc = jdbc;
+    this.template = template;
     this.versions = versions;
   }
 
@@ -93,33 +91,12 @@ public class QualityReader {
         gold(id));
   }
 
-  /** Measures how far the original labels agree. */
+  /** Measures how far the original labels under the newest guideline major agree. */
   @Transactional(readOnly = true)
   public AgreementFigures agreement(DatasetVersionId id) {
-    LabelTable table = new LabelTable();
-    query(
-            """
-            SELECT DISTINCT ON (item_id, annotator_id) item_id, label
-              FROM v_original_label
-             WHERE dataset_key = :dataset AND version = :version
-               AND guideline_major = (SELECT max(guideline_major) FROM v_original_label
-                                       WHERE dataset_key = :dataset AND version = :version)
-             ORDER BY item_id, annotator_id, repeat
-            """,
-            id)
-        .withFetchSize(FETCH)
-        .query(
-            row -> {
-              table.add(row.getLong("item_id"), row.getString("label"));
-            });
-    Ratings ratings = table.ratings();
-    Agreement agreement = Agreement.of(ratings);
-    return new AgreementFigures(
-        agreement.units(),
-        agreement.labels(),
-        agreement.percent().isPresent() ? agreement.percent().getAsDouble() : null,
-        agreement.alpha().isPresent() ? agreement.alpha().getAsDouble() : null,
-        AlphaBootstrap.of(ratings, CONFIDENCE, SEED).map(AlphaBootstrap::interval).orElse(null));
+    OriginalLabels measured = OriginalLabels.measure(template, id);
+    var newest = measured.majors().lastEntry();
+    return newest == null ? AgreementFigures.NONE : AgreementFigures.of(newest.getValue());
   }
 
   private List<GoldFigure> gold(DatasetVersionId id) {

@@ -28,7 +28,7 @@ class AgreementCheck {
             new Links(dataset).quality(),
             alpha == null
                 ? "no α: it needs items with two labels, and two labels that differ"
-                : "Krippendorff's α, original labels, 95 % bootstrap interval; for information");
+                : "Krippendorff's α, original labels, 95 % analytic interval; for information");
     return interval == null ? check : check.within(interval.lower(), interval.upper());
   }
 }

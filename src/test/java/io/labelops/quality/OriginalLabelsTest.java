@@ -1,0 +1,65 @@
+package io.labelops.quality;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.labelops.LabeledData;
+import io.labelops.ModuleTest;
+import io.labelops.measure.LabelStream;
+import io.labelops.quality.QualityFigures.AgreementFigures;
+import io.labelops.shared.DatasetVersionId;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+@ModuleTest
+class OriginalLabelsTest {
+
+  private final JdbcClient jdbc;
+  private final JdbcTemplate template;
+  private final QualityReader reader;
+
+  OriginalLabelsTest(JdbcClient jdbc, JdbcTemplate template, QualityReader reader) {
+    this.jdbc = jdbc;
+    this.template = template;
+    this.reader = reader;
+  }
+
+  @Test
+  void eachGuidelineMajorIsMeasuredByItself() {
+    LabeledData data = LabeledData.of(jdbc, "streamed", "LIVE");
+    String batch = data.batch(1, "LABELING");
+    data.label(batch, "one", "a0", "cat");
+    data.label(batch, "one", "a1", "dog");
+    data.label(batch, "two", "a0", "cat");
+    data.label(batch, "two", "a1", "cat");
+    jdbc.sql(
+            """
+            UPDATE annotation SET guideline_version = '2.0.0'
+             WHERE item_id = (SELECT id FROM item WHERE dataset_key = 'streamed' AND key = 'two')
+            """)
+        .update();
+    DatasetVersionId id = new DatasetVersionId("streamed", 1);
+
+    OriginalLabels measured = OriginalLabels.measure(template, id);
+
+    assertThat(measured.majors().keySet()).containsExactly(1, 2);
+    LabelStream first = measured.majors().firstEntry().getValue();
+    assertThat(first.nominal().percent()).hasValue(0);
+    assertThat(first.classes())
+        .extracting(each -> measured.labels().get(each.category()))
+        .contains("cat", "dog");
+    AgreementFigures newest = reader.agreement(id);
+    assertThat(newest.items()).isEqualTo(1);
+    assertThat(newest.percentAgreement()).isCloseTo(1, within(1e-12));
+    assertThat(newest.krippendorffAlphaNominal()).isNull();
+  }
+
+  @Test
+  void aVersionWithoutLabelsHasNoFigures() {
+    LabeledData.of(jdbc, "nothing-streamed", "LIVE");
+
+    assertThat(reader.agreement(new DatasetVersionId("nothing-streamed", 1)))
+        .isEqualTo(new AgreementFigures(0, 0, null, null, null));
+  }
+}
