@@ -27,7 +27,7 @@ class LeaseGauges {
         .register(meters);
   }
 
-  @Scheduled(fixedDelayString = "PT10S")
+  @Scheduled(fixedDelayString = "PT30S")
   void look() {
     try {
       leases =
@@ -35,7 +35,8 @@ class LeaseGauges {
                   """
                   SELECT count(*) FILTER (WHERE leased_until > :now) AS open,
                          count(*) FILTER (WHERE leased_until <= :now) AS expired
-                    FROM assignment WHERE state = 'LEASED'
+                    FROM assignment a JOIN batch b ON b.id = a.batch_id
+                   WHERE a.state = 'LEASED' AND b.state = 'LABELING'
                   """)
               .param("now", OffsetDateTime.now(clock))
               .query(Leases.class)

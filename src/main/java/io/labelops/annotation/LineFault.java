@@ -1,5 +1,7 @@
 package io.labelops.annotation;
 
+import io.labelops.shared.RowRefused;
+
 /** Why a readable line of a submission is not taken. */
 enum LineFault {
   UNKNOWN_ITEM("item", "is no item of this batch"),
@@ -21,11 +23,7 @@ enum LineFault {
     this.reason = reason;
   }
 
-  String field() {
-    return field;
-  }
-
-  String reason() {
-    return reason;
+  RowRefused refused() {
+    return new RowRefused(field, reason);
   }
 }

@@ -74,6 +74,35 @@ class Slots {
         .single();
   }
 
+  /** Marks as done what a submission filled; whoever filled all it held needs no list of slots. */
+  void fill(String batchId, HeldSlots held) {
+    List<Long> done = held.doneAnnotators();
+    if (!done.isEmpty()) {
+      jdbc.sql(
+              """
+              UPDATE assignment SET state = 'DONE', leased_until = NULL
+               WHERE batch_id = :batch AND state = 'LEASED'
+                 AND annotator_id = ANY (:annotators::bigint[])
+              """)
+          .param("batch", batchId)
+          .param("annotators", done.toArray(Long[]::new))
+          .update();
+    }
+    List<HeldSlot> others = held.filledOfOthers();
+    if (!others.isEmpty()) {
+      jdbc.sql(
+              """
+              UPDATE assignment a SET state = 'DONE', leased_until = NULL
+                FROM unnest(:items::bigint[], :passes::int[]) AS s(item_id, pass)
+               WHERE a.batch_id = :batch AND a.item_id = s.item_id AND a.pass = s.pass
+              """)
+          .param("batch", batchId)
+          .param("items", others.stream().map(HeldSlot::itemId).toArray(Long[]::new))
+          .param("passes", others.stream().map(HeldSlot::pass).toArray(Integer[]::new))
+          .update();
+    }
+  }
+
   /** Takes every lease back; what was submitted stays. */
   int revokeLeases(String batchId) {
     return jdbc.sql(

@@ -9,8 +9,10 @@ import io.labelops.shared.Utf8;
 import java.io.IOException;
 import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.node.StringNode;
 
 /** Reads {@code {"item", "annotator", "label", "guidelineVersion"?, "seconds"?}} line by line. */
 final class SubmissionLines {
@@ -24,74 +26,100 @@ final class SubmissionLines {
     this.lines = new Lines(stream);
   }
 
-  /** Hands every readable line on and refuses the others one by one. */
+  /** Hands every readable line on; the others, and what the taker refuses, go into the report. */
   void read(ImportReport.Collector report, Taker taker) throws IOException {
     for (Line line = lines.next(); line != null; line = lines.next()) {
       if (line.isBlank()) {
         continue;
       }
       try {
-        taker.take(parse(line));
+        Fields fields = new Fields();
+        JsonLine.read(line, fields);
+        taker.take(fields.line());
+        report.take();
       } catch (RowRefused e) {
         report.refuse(line.number(), e.field(), e.reason());
       }
     }
   }
 
-  private static SubmissionLine parse(Line line) throws RowRefused {
-    ObjectNode fields = JsonLine.read(line);
-    return new SubmissionLine(
-        line.number(),
-        item(fields.get("item")),
-        required(fields, "annotator"),
-        required(fields, "label"),
-        optional(fields, "guidelineVersion"),
-        seconds(fields.get("seconds")));
-  }
-
-  private static String item(@Nullable JsonNode written) throws RowRefused {
-    return text(JsonLine.itemKey(written), "item");
-  }
-
-  private static String required(ObjectNode fields, String name) throws RowRefused {
-    String value = optional(fields, name);
-    if (value == null || value.isEmpty()) {
-      throw new RowRefused(name, "is missing");
-    }
-    return value;
-  }
-
-  private static @Nullable String optional(ObjectNode fields, String name) throws RowRefused {
-    JsonNode value = fields.get(name);
-    if (value == null || value.isNull()) {
-      return null;
-    }
-    if (!value.isString()) {
-      throw new RowRefused(name, "has to be a string");
-    }
-    return text(value.stringValue(), name);
-  }
-
-  private static String text(String text, String name) throws RowRefused {
-    if (text.length() > LONGEST_TEXT) {
-      throw new RowRefused(name, "has more than %d characters".formatted(LONGEST_TEXT));
-    }
-    Utf8.requireStorable(text, name);
-    return text;
-  }
-
-  private static @Nullable Double seconds(@Nullable JsonNode value) throws RowRefused {
-    if (value == null || value.isNull()) {
-      return null;
-    }
-    if (!value.isNumber() || !(value.doubleValue() >= 0 && value.doubleValue() <= MOST_SECONDS)) {
-      throw new RowRefused("seconds", "has to be a number from 0");
-    }
-    return value.doubleValue();
-  }
-
   /** Gets the readable lines. */
   interface Taker {
-    void take(SubmissionLine line) throws IOException;
+    void take(SubmissionLine line) throws RowRefused;
+  }
+
+  /** Collects the fields of one line in whatever order they come. */
+  private static final class Fields implements JsonLine.Fields {
+
+    private @Nullable String item;
+    private @Nullable String annotator;
+    private @Nullable JsonNode label;
+    private @Nullable String guidelineVersion;
+    private @Nullable Double seconds;
+
+    @Override
+    public void read(String name, JsonParser value) throws RowRefused {
+      switch (name) {
+        case "item" -> item = text(JsonLine.itemKey(value(value)), name);
+        case "annotator" -> annotator = string(value, name);
+        case "label" -> label = value(value);
+        case "guidelineVersion" -> guidelineVersion = string(value, name);
+        case "seconds" -> seconds = seconds(value);
+        default -> {}
+      }
+    }
+
+    SubmissionLine line() throws RowRefused {
+      if (label == null || label.isNull()) {
+        throw new RowRefused("label", "is missing");
+      }
+      return new SubmissionLine(
+          required(item, "item"),
+          required(annotator, "annotator"),
+          label,
+          guidelineVersion,
+          seconds);
+    }
+
+    private static String required(@Nullable String value, String name) throws RowRefused {
+      if (value == null || value.isEmpty()) {
+        throw new RowRefused(name, "is missing");
+      }
+      return value;
+    }
+
+    /** Most labels are plain strings, for which no tree has to be read. */
+    private static JsonNode value(JsonParser value) {
+      return value.currentToken() == JsonToken.VALUE_STRING
+          ? StringNode.valueOf(value.getString())
+          : value.readValueAsTree();
+    }
+
+    private static @Nullable String string(JsonParser value, String name) throws RowRefused {
+      return switch (value.currentToken()) {
+        case VALUE_NULL -> null;
+        case VALUE_STRING -> text(value.getString(), name);
+        default -> throw new RowRefused(name, "has to be a string");
+      };
+    }
+
+    private static String text(String text, String name) throws RowRefused {
+      if (text.length() > LONGEST_TEXT) {
+        throw new RowRefused(name, "has more than %d characters".formatted(LONGEST_TEXT));
+      }
+      Utf8.requireStorable(text, name);
+      return text;
+    }
+
+    private static @Nullable Double seconds(JsonParser parser) throws RowRefused {
+      JsonNode value = value(parser);
+      if (value.isNull()) {
+        return null;
+      }
+      if (!value.isNumber() || !(value.doubleValue() >= 0 && value.doubleValue() <= MOST_SECONDS)) {
+        throw new RowRefused("seconds", "has to be a number from 0");
+      }
+      return value.doubleValue();
+    }
   }
 }

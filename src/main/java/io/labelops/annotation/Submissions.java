@@ -7,12 +7,13 @@ import io.labelops.shared.Json;
 import io.labelops.shared.Spool;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.util.unit.DataSize;
@@ -28,15 +29,14 @@ class Submissions {
 
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9._:-]{1,100}");
   private static final DataSize LARGEST = DataSize.ofMegabytes(64);
+  private static final int ATTEMPTS = 3;
 
   private final BatchRepository batches;
   private final ActingVendors vendors;
-  private final SubmissionStaging staging;
-  private final SubmittedLabels labels;
+  private final SubmittedLines lines;
   private final SubmissionLog log;
   private final Rounds rounds;
   private final ImportedRows rows;
-  private final Terms terms;
   private final Json json;
   private final TransactionTemplate transaction;
   private final Clock clock;
@@ -44,23 +44,19 @@ class Submissions {
   Submissions(
       BatchRepository batches,
       ActingVendors vendors,
-      SubmissionStaging staging,
-      SubmittedLabels labels,
+      SubmittedLines lines,
       SubmissionLog log,
       Rounds rounds,
       ImportedRows rows,
-      Terms terms,
       Json json,
       TransactionTemplate transaction,
       Clock clock) {
     this.batches = batches;
     this.vendors = vendors;
-    this.staging = staging;
-    this.labels = labels;
+    this.lines = lines;
     this.log = log;
     this.rounds = rounds;
     this.rows = rows;
-    this.terms = terms;
     this.json = json;
     this.transaction = transaction;
     this.clock = clock;
@@ -74,52 +70,55 @@ class Submissions {
           "a submission id has 1 to 100 letters, digits, dots, colons, hyphens and underscores");
     }
     String vendorKey = vendors.labelingFor(person, batchId);
-    // What was taken is told again even when the batch was handed to another vendor meanwhile.
-    Optional<SubmissionLog.Entry> known = log.find(vendorKey, submissionId);
-    if (known.isEmpty() && batches.findByIdAndVendorKey(batchId, vendorKey).isEmpty()) {
-      throw new UnknownBatch(batchId);
-    }
     try (Spool spool = Spool.of(body, gzip, LARGEST)) {
-      return known.isPresent()
-          ? reportAgain(known.get(), batchId, submissionId, spool)
-          : transaction.execute(_ -> merge(batchId, vendorKey, submissionId, spool));
+      return take(new Arrived(batchId, vendorKey, submissionId, spool));
     }
   }
 
-  private ImportReport merge(String batchId, String vendorKey, String submissionId, Spool spool) {
-    Batch batch = batches.lock(batchId, vendorKey);
-    Optional<SubmissionLog.Entry> known = log.find(vendorKey, submissionId);
-    if (known.isPresent()) {
-      return reportAgain(known.get(), batchId, submissionId, spool);
+  /**
+   * Once more where another submission was first: of the same id for another batch, or with a label
+   * of the same annotator for the same item in another batch. The database tells only then.
+   */
+  private ImportReport take(Arrived arrived) {
+    for (int attempt = 1; ; attempt++) {
+      boolean raced = attempt > 1;
+      try {
+        return transaction.execute(_ -> merge(arrived, raced));
+      } catch (DuplicateKeyException | PessimisticLockingFailureException e) {
+        if (attempt == ATTEMPTS) {
+          throw SubmissionConflict.raced(arrived.submissionId());
+        }
+      }
     }
+  }
+
+  /** What was taken is told again even when the batch was handed to another vendor meanwhile. */
+  private ImportReport merge(Arrived arrived, boolean raced) {
+    Optional<Batch> mine =
+        batches.findLockedByIdAndVendorKey(arrived.batchId(), arrived.vendorKey());
+    Optional<SubmissionLog.Entry> known = log.find(arrived.vendorKey(), arrived.submissionId());
+    if (known.isPresent()) {
+      return reportAgain(known.get(), arrived);
+    }
+    Batch batch = mine.orElseThrow(() -> new UnknownBatch(arrived.batchId()));
     if (batch.state() != BatchState.LABELING) {
       throw new BatchNotLabeling(batch);
     }
-    var report = new ImportReport.Collector();
-    staging.stage(lines(spool), report);
-    staging.judge(batch, terms.dataset(batch.dataset()).guidelineKey(), report);
     Instant now = Instant.now(clock);
-    report.take(labels.take(batch, submissionId, now));
-    ImportReport result = report.report().inOrder();
-    log.add(batch, submissionId, spool.hash(), json.write(result), now);
+    ImportReport report = lines.take(batch, arrived.submissionId(), arrived.body(), raced, now);
+    log.add(batch, arrived.submissionId(), arrived.body().hash(), json.write(report), now);
     rounds.endIfFilled(batch);
-    rows.count("labels", result);
-    return result;
+    rows.count("labels", report);
+    return report;
   }
 
-  private ImportReport reportAgain(
-      SubmissionLog.Entry known, String batchId, String submissionId, Spool spool) {
-    if (!known.batchId().equals(batchId) || !Arrays.equals(known.bodyHash(), spool.hash())) {
-      throw new SubmissionConflict(submissionId);
+  private ImportReport reportAgain(SubmissionLog.Entry known, Arrived arrived) {
+    if (!known.batchId().equals(arrived.batchId())
+        || !Arrays.equals(known.bodyHash(), arrived.body().hash())) {
+      throw SubmissionConflict.differs(arrived.submissionId());
     }
     return json.read(known.report(), ImportReport.class);
   }
 
-  private static SubmissionLines lines(Spool spool) {
-    try {
-      return new SubmissionLines(spool.read());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
+  private record Arrived(String batchId, String vendorKey, String submissionId, Spool body) {}
 }

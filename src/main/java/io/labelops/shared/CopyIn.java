@@ -30,6 +30,10 @@ public final class CopyIn {
             new PGCopyOutputStream(connection.unwrap(PGConnection.class), copy), 1 << 16)) {
       rows.writeTo(to);
     } catch (IOException e) {
+      // What PostgreSQL refuses comes wrapped, and has to be told from a body that breaks off.
+      if (e.getCause() instanceof SQLException refused) {
+        throw refused;
+      }
       throw new UncheckedIOException(e);
     }
     return null;
@@ -37,9 +41,22 @@ public final class CopyIn {
 
   /** A text as one column of a row. */
   public static String column(@Nullable String text) {
-    return text == null
-        ? NULL
+    if (text == null) {
+      return NULL;
+    }
+    return isPlain(text)
+        ? text
         : text.replace("\\", "\\\\").replace("\t", "\\t").replace("\n", "\\n").replace("\r", "\\r");
+  }
+
+  private static boolean isPlain(String text) {
+    for (int at = 0; at < text.length(); at++) {
+      char next = text.charAt(at);
+      if (next == '\\' || next == '\t' || next == '\n' || next == '\r') {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Writes rows, each ended by a line feed. */

@@ -1,0 +1,80 @@
+package io.labelops.annotation;
+
+import io.labelops.shared.ImportReport;
+import io.labelops.shared.Spool;
+import io.labelops.workforce.Annotators;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Judges the lines of a submission in memory and stores the labels of the good ones. */
+@Component
+class SubmittedLines {
+
+  // So much is held in memory at once, however long a submission is.
+  private static final int PART = 5_000;
+
+  private final LeasedSlots leased;
+  private final LabelRules rules;
+  private final SubmittedLabels labels;
+  private final Slots slots;
+  private final Terms terms;
+  private final Annotators annotators;
+  private final JdbcClient jdbc;
+
+  SubmittedLines(
+      LeasedSlots leased,
+      LabelRules rules,
+      SubmittedLabels labels,
+      Slots slots,
+      Terms terms,
+      Annotators annotators,
+      JdbcClient jdbc) {
+    this.leased = leased;
+    this.rules = rules;
+    this.labels = labels;
+    this.slots = slots;
+    this.terms = terms;
+    this.annotators = annotators;
+    this.jdbc = jdbc;
+  }
+
+  /**
+   * Takes what is good into a locked batch and fills its slots.
+   *
+   * @param raced whether another submission came in between, whose labels are looked for too
+   */
+  ImportReport take(Batch batch, String submissionId, Spool body, boolean raced, Instant now) {
+    HeldSlots held = raced ? leased.stillToLabel(batch) : leased.of(batch);
+    LineJudge judge =
+        new LineJudge(
+            held, rules.of(terms.dataset(batch.dataset())), new Misfits(jdbc, annotators, batch));
+    var report = new ImportReport.Collector();
+    List<GivenLabel> part = new ArrayList<>();
+    read(
+        body,
+        report,
+        line -> {
+          part.add(judge.judge(line));
+          if (part.size() == PART) {
+            labels.add(batch, submissionId, now, part);
+            part.clear();
+          }
+        });
+    labels.add(batch, submissionId, now, part);
+    slots.fill(batch.id(), held);
+    return report.report();
+  }
+
+  private static void read(Spool body, ImportReport.Collector report, SubmissionLines.Taker taker) {
+    try {
+      new SubmissionLines(body.read()).read(report, taker);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
