@@ -1,5 +1,6 @@
 package io.labelops.dashboard;
 
+import io.labelops.shared.SheetText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -36,8 +37,8 @@ final class DatasetCsv {
         printer.printRecord(
             row.datasetKey(),
             row.version(),
-            text(row.title()),
-            text(row.programTitle()),
+            SheetText.of(row.title()),
+            SheetText.of(row.programTitle()),
             row.stage(),
             row.stageSince(),
             row.paused(),
@@ -51,10 +52,5 @@ final class DatasetCsv {
       throw new UncheckedIOException(e);
     }
     return csv.toString();
-  }
-
-  // A spreadsheet would run a cell that starts like a formula.
-  private static String text(String value) {
-    return !value.isEmpty() && "=+-@\t\r".indexOf(value.charAt(0)) >= 0 ? "'" + value : value;
   }
 }

@@ -25,4 +25,10 @@ class PageModel {
   String who(ActingPerson person) {
     return person.username();
   }
+
+  /** Whether the reader judges labels blind, and so gets no link to what names others. */
+  @ModelAttribute("judgesBlind")
+  boolean judgesBlind(ActingPerson person) {
+    return person.judgesBlind();
+  }
 }

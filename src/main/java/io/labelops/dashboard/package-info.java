@@ -1,5 +1,5 @@
 /** Pages, figures and lineage for managers, read from the views the other modules publish. */
-@ApplicationModule(allowedDependencies = {"shared", "access", "measure", "quality"})
+@ApplicationModule(allowedDependencies = {"shared", "access", "measure", "quality", "ledger"})
 @NullMarked
 package io.labelops.dashboard;
 

@@ -28,9 +28,9 @@ public class Ledger {
     return jdbc.sql(
                 """
                 INSERT INTO decision (decision_key, user_task_key, decided_at, actor, action,
-                                      dataset_key, version, subject, reason, detail)
+                                      dataset_key, version, subject, summary, reason, links, detail)
                 VALUES (:key, :userTaskKey, :decidedAt, :actor, :action,
-                        :datasetKey, :version, :subject, :reason, :detail::jsonb)
+                        :datasetKey, :version, :subject, :summary, :reason, :links::text[], :detail::jsonb)
                 ON CONFLICT DO NOTHING
                 """)
             .param("key", decision.key())
@@ -41,7 +41,9 @@ public class Ledger {
             .param("datasetKey", dataset == null ? null : dataset.datasetKey())
             .param("version", dataset == null ? null : dataset.version(), java.sql.Types.INTEGER)
             .param("subject", decision.subject())
+            .param("summary", decision.summary())
             .param("reason", decision.reason())
+            .param("links", decision.links().toArray(String[]::new))
             .param("detail", json.write(decision.detail()))
             .update()
         == 1;

@@ -1,5 +1,5 @@
 /** The append-only log of decisions and costs. */
-@ApplicationModule(allowedDependencies = "shared")
+@ApplicationModule(allowedDependencies = {"shared", "access"})
 @NullMarked
 package io.labelops.ledger;
 

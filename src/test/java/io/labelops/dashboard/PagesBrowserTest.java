@@ -174,6 +174,23 @@ class PagesBrowserTest {
   }
 
   @Test
+  void theDecisionLogIsSearchedAndAddedTo() {
+    visit("/decisions");
+    page.getByText("Write down a decision").click();
+    page.getByLabel("What was decided").fill("Night shots stay out of the next increment");
+    page.getByLabel("Why").last().fill("Agreed with the requester, who has no use for them");
+    page.getByLabel("Links, such as").fill("change:7 batch:tickets:1:b004");
+    page.getByRole(AriaRole.BUTTON, named("Write it down")).click();
+    assertThat(row("Night shots stay out")).containsText("ops-second");
+    looksRight("decisions");
+    page.getByLabel("Words").fill("\"next increment\"");
+    page.getByRole(AriaRole.BUTTON, named("Search")).click();
+    assertThat(page.getByRole(AriaRole.STATUS).last()).hasText("1 entry");
+    page.getByText("change:7").click();
+    assertThat(row("Night shots stay out")).isVisible();
+  }
+
+  @Test
   void whoJudgesBlindSeesWhereWorkStandsAndNobodysName() {
     page.context().close();
     page = logIn("reviewer-1");
