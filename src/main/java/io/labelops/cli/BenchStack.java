@@ -3,6 +3,9 @@ package io.labelops.cli;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.Map;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
@@ -35,8 +38,28 @@ record BenchStack(Path home, Map<String, String> addresses) {
   }
 
   IngestBench ingest(Installation installation) {
-    return IngestBench.connect(
-        address("postgres"), DATABASE_USER, installation.password("postgres"));
+    return inDatabase(installation, IngestBench::new);
+  }
+
+  SettledBatches settled(Installation installation, BenchClock clock) {
+    return inDatabase(installation, connection -> new SettledBatches(connection, clock));
+  }
+
+  private <T> T inDatabase(Installation installation, Use<T> use) {
+    String url = address("postgres");
+    try {
+      return use.of(
+          DriverManager.getConnection(url, DATABASE_USER, installation.password("postgres")));
+    } catch (SQLException e) {
+      throw new CommandFailure(
+          "Cannot reach the database at %s: %s".formatted(url, e.getMessage()), e);
+    }
+  }
+
+  /** What a connection is opened for. */
+  private interface Use<T> {
+
+    T of(Connection connection) throws SQLException;
   }
 
   private String address(String part) {

@@ -1,6 +1,5 @@
 package io.labelops.cli;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -49,7 +48,7 @@ record BenchVendor(Api api, List<String> annotators) {
   }
 
   /** A batch of this vendor; one with a tie goes to an adjudicator. */
-  record Batch(BenchVendor vendor, String id, int size, boolean tie, BenchClock clock)
+  record Batch(BenchVendor vendor, String id, int size, boolean tie, SettledBatches settledBatches)
       implements Crew.Work {
 
     /** Claims every slot and returns a label for each. */
@@ -69,10 +68,7 @@ record BenchVendor(Api api, List<String> annotators) {
 
     @Override
     public OptionalDouble settled() {
-      JsonNode batch = vendor.api.get("/batches/" + id);
-      return Batches.isSettled(batch)
-          ? OptionalDouble.of(clock.at(Instant.parse(batch.path("settledAt").asString())))
-          : OptionalDouble.empty();
+      return settledBatches.of(id);
     }
   }
 }

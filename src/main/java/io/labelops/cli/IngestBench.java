@@ -4,7 +4,6 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,19 +41,9 @@ final class IngestBench implements AutoCloseable {
 
   private final Connection connection;
 
-  private IngestBench(Connection connection) {
+  IngestBench(Connection connection) throws SQLException {
     this.connection = connection;
-  }
-
-  static IngestBench connect(String url, String user, String password) {
-    try {
-      Connection connection = DriverManager.getConnection(url, user, password);
-      connection.setAutoCommit(false);
-      return new IngestBench(connection);
-    } catch (SQLException e) {
-      throw new CommandFailure(
-          "Cannot reach the database at %s: %s".formatted(url, e.getMessage()), e);
-    }
+    connection.setAutoCommit(false);
   }
 
   /** Brings in each batch both ways, the other way first each time; the first fifth warms up. */

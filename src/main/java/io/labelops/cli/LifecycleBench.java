@@ -33,9 +33,11 @@ final class LifecycleBench {
     IngestBench.Result ingested;
     double lag;
     try (Staff _ = staff();
-        IngestBench ingest = stack.ingest(installation)) {
+        IngestBench ingest = stack.ingest(installation);
+        SettledBatches settled = stack.settled(installation, clock)) {
       dataset.awaitDispatch();
-      List<List<BenchVendor.Batch>> desks = vendors.stream().map(this::batches).toList();
+      List<List<BenchVendor.Batch>> desks =
+          vendors.stream().map(vendor -> batches(vendor, settled)).toList();
       List<BenchVendor.Batch> held = holdBack(desks);
       try (LagMeter meter = new LagMeter(stack.broker(), clock)) {
         timings = label(desks);
@@ -62,12 +64,12 @@ final class LifecycleBench {
         installation, BenchDataset.REQUESTER, dataset.key(), new BenchJudgement(), progress);
   }
 
-  private List<BenchVendor.Batch> batches(BenchVendor vendor) {
+  private List<BenchVendor.Batch> batches(BenchVendor vendor, SettledBatches settled) {
     List<BenchVendor.Batch> batches = new ArrayList<>();
     for (JsonNode batch : Batches.all(vendor.api(), dataset.key(), "&state=LABELING")) {
       String id = batch.path("batchId").asString();
       boolean tie = Integer.parseInt(id.replaceAll(".*\\D", "")) % TIE_EVERY == 0;
-      batches.add(new BenchVendor.Batch(vendor, id, batch.path("items").asInt(), tie, clock));
+      batches.add(new BenchVendor.Batch(vendor, id, batch.path("items").asInt(), tie, settled));
     }
     return batches;
   }

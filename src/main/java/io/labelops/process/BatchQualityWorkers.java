@@ -23,7 +23,6 @@ import org.springframework.stereotype.Component;
 public class BatchQualityWorkers {
 
   private final BatchMeasurement measurement;
-  private final BatchEvidence evidence;
   private final GateResults results;
   private final DecisionVersions decisions;
   private final Batches batches;
@@ -32,14 +31,12 @@ public class BatchQualityWorkers {
 
   BatchQualityWorkers(
       BatchMeasurement measurement,
-      BatchEvidence evidence,
       GateResults results,
       DecisionVersions decisions,
       Batches batches,
       Gold gold,
       Reviews reviews) {
     this.measurement = measurement;
-    this.evidence = evidence;
     this.results = results;
     this.decisions = decisions;
     this.batches = batches;
@@ -53,8 +50,7 @@ public class BatchQualityWorkers {
       BatchFindings findings = measurement.measure(batchId, round);
       return Map.of(
           "batchQuality", findings.quality(),
-          "gateResultKey", BatchMeasurement.resultKey(batchId, round),
-          "evidence", evidence.review(batchId, round, findings));
+          "gateResultKey", BatchMeasurement.resultKey(batchId, round));
     } catch (NothingToMeasure nothing) {
       throw CamundaError.bpmnError("nothing_to_measure", nothing.getMessage());
     }
