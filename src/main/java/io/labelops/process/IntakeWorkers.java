@@ -30,7 +30,6 @@ public class IntakeWorkers {
   private final GatePolicies policies;
   private final IntakeEvidence evidence;
   private final TaskRecorder recorder;
-  private final LongJobs longJobs;
 
   IntakeWorkers(
       ItemProfiler profiler,
@@ -38,23 +37,20 @@ public class IntakeWorkers {
       DatasetVersions versions,
       GatePolicies policies,
       IntakeEvidence evidence,
-      TaskRecorder recorder,
-      LongJobs longJobs) {
+      TaskRecorder recorder) {
     this.profiler = profiler;
     this.datasets = datasets;
     this.versions = versions;
     this.policies = policies;
     this.evidence = evidence;
     this.recorder = recorder;
-    this.longJobs = longJobs;
   }
 
   @JobWorker(type = "profile-items")
-  public Profiled profileItems(
-      ActivatedJob job, @Variable String datasetKey, @Variable int version) {
+  public Profiled profileItems(@Variable String datasetKey, @Variable int version) {
     DatasetVersionId id = new DatasetVersionId(datasetKey, version);
     Dataset dataset = datasets.require(id);
-    ItemProfile profile = longJobs.keep(job, () -> profiler.profile(id));
+    ItemProfile profile = profiler.profile(id);
     GatePolicy<IntakeTerms> policy = policies.current(IntakeTerms.class, dataset.programKey());
     return new Profiled(
         IntakeProfile.of(profile, policy.terms()), evidence.of(id, dataset, profile, policy));

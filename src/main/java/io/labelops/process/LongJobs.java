@@ -7,7 +7,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
@@ -26,32 +25,29 @@ class LongJobs implements DisposableBean {
   private static final Logger log = LoggerFactory.getLogger(LongJobs.class);
   private static final Duration EXTENSION = Duration.ofSeconds(30);
 
-  private final CamundaClient engine;
   private final Duration pace;
   private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
 
   @Autowired
-  LongJobs(CamundaClient engine) {
-    this(engine, Duration.ofSeconds(10));
+  LongJobs() {
+    this(Duration.ofSeconds(10));
   }
 
-  LongJobs(CamundaClient engine, Duration pace) {
-    this.engine = engine;
+  LongJobs(Duration pace) {
     this.pace = pace;
   }
 
-  <T> T keep(ActivatedJob job, Supplier<T> work) {
+  /**
+   * Keeps the job until the answer is closed; a job shorter than the pace costs the engine nothing.
+   */
+  Kept keep(CamundaClient engine, ActivatedJob job) {
     ScheduledFuture<?> extending =
         clock.scheduleAtFixedRate(
-            () -> extend(job), pace.toMillis(), pace.toMillis(), TimeUnit.MILLISECONDS);
-    try {
-      return work.get();
-    } finally {
-      extending.cancel(false);
-    }
+            () -> extend(engine, job), pace.toMillis(), pace.toMillis(), TimeUnit.MILLISECONDS);
+    return () -> extending.cancel(false);
   }
 
-  private void extend(ActivatedJob job) {
+  private static void extend(CamundaClient engine, ActivatedJob job) {
     engine
         .newUpdateTimeoutCommand(job)
         .timeout(EXTENSION)
@@ -67,5 +63,12 @@ class LongJobs implements DisposableBean {
   @Override
   public void destroy() {
     clock.shutdownNow();
+  }
+
+  /** A job that nobody else gets until this is closed. */
+  interface Kept extends AutoCloseable {
+
+    @Override
+    void close();
   }
 }

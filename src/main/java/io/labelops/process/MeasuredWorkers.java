@@ -17,12 +17,13 @@ import io.micrometer.core.instrument.Timer;
 import org.springframework.context.annotation.Primary;
 import org.springframework.stereotype.Component;
 
-/** Times every try of a job by type and outcome, and names in the log what it is about. */
+/** Keeps each job while it is worked on, times it by type and outcome, and names it in the log. */
 @Component
 @Primary
 @WithEngine
 class MeasuredWorkers extends JobWorkerFactory {
 
+  private final LongJobs longJobs;
   private final MeterRegistry meters;
 
   MeasuredWorkers(
@@ -30,8 +31,10 @@ class MeasuredWorkers extends JobWorkerFactory {
       BackoffSupplier streamNoJobsBackoffSupplier,
       JobExceptionHandlerSupplier faults,
       JobWorkerMetricsFactory metrics,
+      LongJobs longJobs,
       MeterRegistry meters) {
     super(backoffSupplier, streamNoJobsBackoffSupplier, faults, metrics);
+    this.longJobs = longJobs;
     this.meters = meters;
   }
 
@@ -39,13 +42,14 @@ class MeasuredWorkers extends JobWorkerFactory {
   public JobWorker createJobWorker(
       CamundaClient client, JobWorkerValue worker, JobHandlerFactory handlers) {
     return super.createJobWorker(
-        client, worker, context -> measured(handlers.getJobHandler(context)));
+        client, worker, context -> measured(client, handlers.getJobHandler(context)));
   }
 
-  JobHandler measured(JobHandler handler) {
+  JobHandler measured(CamundaClient engine, JobHandler handler) {
     return (client, job) -> {
       Timer.Sample sample = Timer.start(meters);
-      try (LogContext _ = JobLogContext.of(job)) {
+      try (LogContext _ = JobLogContext.of(job);
+          LongJobs.Kept _ = longJobs.keep(engine, job)) {
         handle(handler, client, job, sample);
       }
     };

@@ -63,7 +63,6 @@ class DatasetWorkersTest {
   private final TestClock clock;
   private FakeGateway gateway;
   private CamundaClient client;
-  private LongJobs longJobs;
   private FakeTasklist tasklist;
   private DatasetLifecycleWorkers lifecycle;
   private DatasetRequestWorkers request;
@@ -98,8 +97,7 @@ class DatasetWorkersTest {
         recorder -> new DatasetLifecycleWorkers(versions, verdicts, batches, recorder);
     this.requestWorkers = recorder -> new DatasetRequestWorkers(registrations, recorder);
     this.intakeWorkers =
-        recorder ->
-            new IntakeWorkers(profiler, datasets, versions, policies, evidence, recorder, longJobs);
+        recorder -> new IntakeWorkers(profiler, datasets, versions, policies, evidence, recorder);
   }
 
   @BeforeEach
@@ -107,7 +105,6 @@ class DatasetWorkersTest {
     tasklist = new FakeTasklist();
     gateway = new FakeGateway();
     client = gateway.client();
-    longJobs = new LongJobs(client);
     var recorder = recorders.apply(tasklist.client());
     lifecycle = lifecycleWorkers.apply(recorder);
     request = requestWorkers.apply(recorder);
@@ -133,7 +130,6 @@ class DatasetWorkersTest {
   @AfterEach
   void close() {
     tasklist.close();
-    longJobs.destroy();
     client.close();
     gateway.close();
   }
@@ -261,7 +257,7 @@ class DatasetWorkersTest {
             """)
         .update();
 
-    Profiled profiled = intake.profileItems(Jobs.job(7, "{}"), "garden", 1);
+    Profiled profiled = intake.profileItems("garden", 1);
 
     assertThat(profiled.intakeProfile().items()).isEqualTo(30);
     assertThat(profiled.intakeProfile().piiFound()).isTrue();

@@ -2,7 +2,9 @@ package io.labelops.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
+import io.camunda.client.CamundaClient;
 import io.camunda.client.api.response.ActivatedJob;
 import io.camunda.client.api.worker.JobHandler;
 import io.camunda.client.exception.CamundaError;
@@ -13,12 +15,15 @@ import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.slf4j.MDC;
 import org.springframework.jdbc.CannotGetJdbcConnectionException;
 
 class MeasuredWorkersTest {
 
+  private final FakeGateway gateway = new FakeGateway();
+  private final CamundaClient client = gateway.client();
   private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
   private final MeasuredWorkers workers =
       new MeasuredWorkers(
@@ -26,13 +31,29 @@ class MeasuredWorkersTest {
           new ExponentialBackoffBuilderImpl().build(),
           _ -> _ -> {},
           new NoopJobWorkerMetricsFactory(),
+          new LongJobs(Duration.ofMillis(20)),
           meters);
   private final ActivatedJob job =
       Jobs.job(7, "{\"batchId\": \"birds:1:b002\", \"round\": 1, \"version\": 1}");
 
+  @AfterEach
+  void close() {
+    client.close();
+    gateway.close();
+  }
+
+  @Test
+  void everyJobIsKeptWhileItIsWorkedOn() throws Exception {
+    workers
+        .measured(client, (_, _) -> await().until(() -> !gateway.extensions.isEmpty()))
+        .handle(null, job);
+
+    assertThat(gateway.extensions.getFirst().getJobKey()).isEqualTo(job.getKey());
+  }
+
   @Test
   void triesAreTimedByTypeAndOutcome() throws Exception {
-    workers.measured((_, _) -> {}).handle(null, job);
+    workers.measured(client, (_, _) -> {}).handle(null, job);
     failsWith(CamundaError.bpmnError("nothing_to_measure", "no labels"));
     failsWith(new IllegalStateException("a bug"));
     failsWith(CamundaError.jobError("no more", Map.of(), 0));
@@ -51,7 +72,7 @@ class MeasuredWorkersTest {
     Map<String, String> during = new HashMap<>();
     MDC.put("dataset", "another");
 
-    workers.measured((_, _) -> during.putAll(MDC.getCopyOfContextMap())).handle(null, job);
+    workers.measured(client, (_, _) -> during.putAll(MDC.getCopyOfContextMap())).handle(null, job);
 
     assertThat(during)
         .containsEntry("jobType", "record-review")
@@ -66,6 +87,7 @@ class MeasuredWorkersTest {
   private void failsWith(Exception fault) {
     JobHandler failing =
         workers.measured(
+            client,
             (_, _) -> {
               throw fault;
             });
