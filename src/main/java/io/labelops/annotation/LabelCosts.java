@@ -23,7 +23,12 @@ class LabelCosts {
     this.terms = terms;
   }
 
-  /** Superseded labels are paid too; they are found by item, as no index has them by batch. */
+  /**
+   * Superseded labels are paid too; they are found by item, as no index has them by batch.
+   *
+   * <p>OFFSET keeps it so: with statistics from before the dataset was labelled, all labels of the
+   * dataset would be read for each batch.
+   */
   void record(Batch batch, Set<Long> goldItems) {
     String programKey = terms.dataset(batch.dataset()).programKey();
     jdbc.sql(
@@ -34,8 +39,11 @@ class LabelCosts {
                                 WHEN n.item_id = ANY (:gold::bigint[]) THEN 'GOLD'
                                 ELSE 'LABEL' END AS category
                       FROM (SELECT DISTINCT item_id FROM assignment WHERE batch_id = :batch) i
-                      JOIN annotation n ON n.dataset_key = :dataset AND n.version = :version
-                                       AND n.item_id = i.item_id AND n.batch_id = :batch
+                     CROSS JOIN LATERAL (
+                       SELECT * FROM annotation a
+                        WHERE a.dataset_key = :dataset AND a.version = :version
+                          AND a.item_id = i.item_id AND a.batch_id = :batch
+                       OFFSET 0) n
                      GROUP BY 1, 3) made
               JOIN annotator w ON w.id = made.annotator_id
              GROUP BY 1, 3

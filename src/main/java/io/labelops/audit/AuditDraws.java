@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Freezes the lot of a wave and draws its sample; the seed is on record before anyone looks. */
 @Service
@@ -30,6 +31,7 @@ public class AuditDraws {
   private final GateResults results;
   private final AuditSheets sheets;
   private final JdbcClient jdbc;
+  private final TransactionTemplate transaction;
   private final Clock clock;
 
   AuditDraws(
@@ -42,6 +44,7 @@ public class AuditDraws {
       GateResults results,
       AuditSheets sheets,
       JdbcClient jdbc,
+      TransactionTemplate transaction,
       Clock clock) {
     this.audits = audits;
     this.samples = samples;
@@ -52,12 +55,17 @@ public class AuditDraws {
     this.results = results;
     this.sheets = sheets;
     this.jdbc = jdbc;
+    this.transaction = transaction;
     this.clock = clock;
   }
 
   /** Draws a wave's audit, or returns the one drawn; empty if no label is left to draw from. */
-  @Transactional
   public Optional<AuditSheet> draw(DatasetVersionId dataset, int wave) {
+    lots.settled();
+    return transaction.execute(_ -> drawOnce(dataset, wave));
+  }
+
+  private Optional<AuditSheet> drawOnce(DatasetVersionId dataset, int wave) {
     lock(dataset);
     return audits
         .ofWave(dataset, wave)
