@@ -1,6 +1,14 @@
 /** Acceptance sampling of final labels: seeded draws, blind findings, verdicts. */
 @ApplicationModule(
-    allowedDependencies = {"shared", "access", "measure", "program", "guideline", "quality"})
+    allowedDependencies = {
+      "shared",
+      "task",
+      "access",
+      "measure",
+      "program",
+      "guideline",
+      "quality"
+    })
 @NullMarked
 package io.labelops.audit;
 

@@ -13,12 +13,10 @@ record NewGuidelineVersion(
     @Nullable String changeNote,
     @Nullable List<@Nullable LabelClass> classes) {
 
-  private static final int FEWEST_CLASSES = 2;
-
   /** The version's label classes, or a refusal that says what is wrong with them. */
   List<LabelClass> checkedClasses() {
-    if (classes == null || classes.size() < FEWEST_CLASSES) {
-      throw new InvalidGuideline("a guideline version needs at least two label classes");
+    if (classes == null || classes.isEmpty()) {
+      throw new InvalidGuideline("a guideline version needs a label class");
     }
     Set<String> codes = new HashSet<>();
     for (LabelClass labelClass : classes) {

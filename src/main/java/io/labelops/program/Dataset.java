@@ -1,6 +1,7 @@
 package io.labelops.program;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import io.labelops.task.TaskType;
 import java.time.Instant;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,7 @@
 package io.labelops.program;
 
 import io.labelops.shared.Key;
+import io.labelops.task.TaskType;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -50,12 +51,16 @@ public record DatasetRequest(
     return problems;
   }
 
+  TaskType type() {
+    return taskType == null ? TaskType.CLASSIFICATION : taskType;
+  }
+
   Dataset toDataset(Instant createdAt) {
     return new Dataset(
         Objects.requireNonNull(key),
         Objects.requireNonNull(programKey),
         Objects.requireNonNull(title).strip(),
-        taskType == null ? TaskType.CLASSIFICATION : taskType,
+        type(),
         modality == null || modality.isBlank() ? "text" : modality.strip(),
         Objects.requireNonNull(guidelineKey),
         mode == null ? LabelingMode.LIVE : mode,

@@ -1,6 +1,8 @@
 package io.labelops.program;
 
+import io.labelops.guideline.GuidelineVersion;
 import io.labelops.guideline.Guidelines;
+import io.labelops.guideline.LabelClass;
 import io.labelops.ledger.Decision;
 import io.labelops.ledger.Ledger;
 import io.labelops.shared.Creation;
@@ -50,8 +52,12 @@ public class DatasetRequests {
       problems.add("there is no program " + program);
     }
     String guideline = request.guidelineKey();
-    if (guideline != null && !guideline.isBlank() && guidelines.findCurrent(guideline).isEmpty()) {
-      problems.add("there is no published guideline " + guideline);
+    if (guideline != null && !guideline.isBlank()) {
+      guidelines
+          .findCurrent(guideline)
+          .ifPresentOrElse(
+              published -> request.type().problem(codes(published)).ifPresent(problems::add),
+              () -> problems.add("there is no published guideline " + guideline));
     }
     return problems;
   }
@@ -67,6 +73,10 @@ public class DatasetRequests {
   public Creation<DatasetVersion> enter(
       DatasetRequest request, String requester, long processInstance) {
     return create(request, requester, processInstance);
+  }
+
+  private static List<String> codes(GuidelineVersion guideline) {
+    return guideline.classes().stream().map(LabelClass::code).toList();
   }
 
   private Creation<DatasetVersion> create(

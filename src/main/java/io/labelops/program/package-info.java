@@ -1,5 +1,5 @@
 /** Programs, their datasets, and the stage each dataset version has reached. */
-@ApplicationModule(allowedDependencies = {"shared", "access", "ledger", "guideline"})
+@ApplicationModule(allowedDependencies = {"shared", "access", "ledger", "guideline", "task"})
 @NullMarked
 package io.labelops.program;
 

@@ -2,6 +2,7 @@
 @ApplicationModule(
     allowedDependencies = {
       "shared",
+      "task",
       "measure",
       "ledger",
       "program",

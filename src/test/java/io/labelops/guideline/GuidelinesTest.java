@@ -91,7 +91,7 @@ class GuidelinesTest {
   @Test
   void whatIsNoGuidelineIsRefusedWithTheReason() {
     assertThatThrownBy(() -> publish("1.0", "a", "b")).hasMessageContaining("major.minor.patch");
-    assertThatThrownBy(() -> publish("1.0.0", "a")).hasMessageContaining("two label classes");
+    assertThatThrownBy(() -> publish("1.0.0")).hasMessageContaining("needs a label class");
     assertThatThrownBy(() -> publish("1.0.0", "a", "a")).hasMessageContaining("twice");
     assertThatThrownBy(() -> publish("1.0.0", "a", " ")).hasMessageContaining("code");
     assertThatThrownBy(() -> guidelines.current("birds")).isInstanceOf(UnknownGuideline.class);

@@ -71,6 +71,19 @@ class DatasetApiTest {
   }
 
   @Test
+  void theClassesOfTheGuidelineHaveToFitTheTaskType() throws Exception {
+    send(
+            "/datasets",
+            GARDEN.replace("\"modality\"", "\"taskType\": \"RATING_INTERVAL\", \"modality\""))
+        .andExpect(status().isUnprocessableContent())
+        .andExpect(jsonPath("$.detail").value(containsString("have to be numbers")));
+    send("/datasets", GARDEN.replace("\"modality\"", "\"taskType\": \"RANKING\", \"modality\""))
+        .andExpect(status().isCreated());
+    mvc.perform(get("/api/v1/datasets/garden").with(Acting.as("ops", Role.OPERATIONS)))
+        .andExpect(jsonPath("$.taskType").value("RANKING"));
+  }
+
+  @Test
   void aPageOutOfRangeIsTheNearestOneAndNoNumberIsToldPlainly() throws Exception {
     send("/datasets", GARDEN);
     var operations = Acting.as("ops", Role.OPERATIONS);

@@ -1,0 +1,5 @@
+ALTER TABLE dataset
+  DROP CONSTRAINT dataset_task_type_check,
+  ADD CONSTRAINT dataset_task_type_check CHECK (task_type IN
+    ('CLASSIFICATION','MULTI_LABEL','RATING_ORDINAL','RATING_INTERVAL','TEXT_SPAN','BOUNDING_BOX',
+     'PREFERENCE','RANKING','FREE_TEXT'));
