@@ -1,18 +1,16 @@
 package io.labelops.guideline;
 
-/** How much a new version of a guideline changes, as its number says. */
+/** What a change does to labels that were made before it. */
 public enum ChangeClass {
-  /** Labels may come out differently: what was measured before does not hold any more. */
-  MAJOR,
-  /** More is said, and labels stay as they were. */
+  /** Wording: old labels mean the same. */
+  PATCH,
+  /** Additions: old labels stay valid. */
   MINOR,
-  /** Words only. */
-  PATCH;
+  /** Old labels may be wrong. */
+  MAJOR;
 
-  static ChangeClass between(SemanticVersion before, SemanticVersion after) {
-    if (before.major() != after.major()) {
-      return MAJOR;
-    }
-    return before.minor() != after.minor() ? MINOR : PATCH;
+  /** The higher of two. */
+  public ChangeClass or(ChangeClass other) {
+    return compareTo(other) >= 0 ? this : other;
   }
 }

@@ -4,6 +4,7 @@ import io.labelops.access.ActingPerson;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -49,11 +50,28 @@ class GuidelineController {
     return guidelines.require(key, version);
   }
 
-  @Operation(summary = "Publish a version; a published one never changes")
+  @Operation(summary = "Publish the first version; later ones come from changes")
   @PostMapping("/{key}/versions")
   @PreAuthorize("hasRole('MANAGER')")
   ResponseEntity<GuidelineVersion> publish(
       @PathVariable String key, @RequestBody NewGuidelineVersion wanted, ActingPerson publisher) {
-    return guidelines.publish(key, wanted, publisher).answer();
+    return guidelines.publishFirst(key, wanted, publisher).answer();
   }
+
+  @Operation(
+      summary = "Take a version out of force; annotators are shown the one before it from then on")
+  @PostMapping("/{key}/versions/{version}/withdrawal")
+  @PreAuthorize("hasRole('MANAGER')")
+  List<GuidelineSummary> withdraw(
+      @PathVariable String key,
+      @PathVariable String version,
+      @RequestBody Withdrawal withdrawal,
+      ActingPerson person) {
+    String reason = withdrawal.reason();
+    guidelines.withdraw(key, version, reason == null ? "" : reason, person.username());
+    return guidelines.versions(key);
+  }
+
+  /** Why a version is taken out of force. */
+  record Withdrawal(@Nullable String reason) {}
 }

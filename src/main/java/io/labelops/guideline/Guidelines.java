@@ -8,8 +8,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -18,34 +16,46 @@ import org.springframework.transaction.annotation.Transactional;
 public class Guidelines {
 
   private final GuidelineRows rows;
-  private final ApplicationEventPublisher events;
   private final Clock clock;
 
-  Guidelines(GuidelineRows rows, ApplicationEventPublisher events, Clock clock) {
+  Guidelines(GuidelineRows rows, Clock clock) {
     this.rows = rows;
-    this.events = events;
     this.clock = clock;
   }
 
-  /** The newest version; what annotators are shown from their next claim on. */
+  /** The newest version in force; what annotators are shown from their next claim on. */
   public GuidelineVersion current(String guidelineKey) {
     return findCurrent(guidelineKey).orElseThrow(() -> new UnknownGuideline(guidelineKey));
   }
 
   public Optional<GuidelineVersion> findCurrent(String guidelineKey) {
-    return rows.newest(guidelineKey);
+    return rows.newest(guidelineKey, false);
   }
 
   public Optional<GuidelineVersion> find(String guidelineKey, String version) {
     return rows.find(guidelineKey, version);
   }
 
-  GuidelineVersion require(String guidelineKey, String version) {
+  public GuidelineVersion require(String guidelineKey, String version) {
     return find(guidelineKey, version)
         .orElseThrow(() -> new UnknownGuideline(guidelineKey + " " + version));
   }
 
-  List<GuidelineSummary> versions(String guidelineKey) {
+  /** A version's text and ontology. */
+  public GuidelineDocument document(String guidelineKey, String version) {
+    return document(require(guidelineKey, version));
+  }
+
+  public GuidelineDocument document(GuidelineVersion version) {
+    return new GuidelineDocument(version.body(), rows.ontology(version));
+  }
+
+  public boolean isWithdrawn(String guidelineKey, String version) {
+    return rows.isWithdrawn(guidelineKey, version);
+  }
+
+  /** All versions, newest first, withdrawn ones too. */
+  public List<GuidelineSummary> versions(String guidelineKey) {
     List<GuidelineSummary> versions = rows.summaries(guidelineKey);
     if (versions.isEmpty()) {
       throw new UnknownGuideline(guidelineKey);
@@ -53,62 +63,72 @@ public class Guidelines {
     return versions;
   }
 
-  List<GuidelineSummary> all() {
+  public List<GuidelineSummary> all() {
     return rows.newestSummaries();
   }
 
-  /** Publishes a version; the same version with the same content again changes nothing. */
+  /** Publishes a first version; the same with the same content again changes nothing. */
   @Transactional
-  Creation<GuidelineVersion> publish(
+  Creation<GuidelineVersion> publishFirst(
       String guidelineKey, NewGuidelineVersion wanted, ActingPerson publisher) {
     if (!Key.isKey(guidelineKey)) {
       throw new InvalidGuideline("a guideline's key has " + Key.RULE + ", not " + guidelineKey);
     }
     SemanticVersion version = wanted.checkedVersion();
-    List<LabelClass> classes = wanted.checkedClasses();
-    String body = wanted.checkedBody();
+    GuidelineDocument document = wanted.checkedDocument();
     rows.lock(guidelineKey);
-    Optional<GuidelineVersion> same = rows.find(guidelineKey, wanted.version());
+    Optional<GuidelineVersion> same = rows.find(guidelineKey, version.toString());
     if (same.isPresent()) {
-      if (wanted.isSameAs(same.get())) {
+      if (wanted.isSameAs(same.get(), rows.ontology(same.get()))) {
         return new Creation<>(same.get(), false);
       }
       throw new GuidelineConflict(
-          "guideline %s %s is published with another content; a published version never changes, publish a higher one"
-              .formatted(guidelineKey, wanted.version()));
+          "guideline %s %s is published with another content; a published version never changes, raise a change"
+              .formatted(guidelineKey, version));
     }
-    Optional<GuidelineVersion> newest = rows.newest(guidelineKey);
-    newest.ifPresent(known -> requireHigher(known, version, wanted));
+    Optional<GuidelineVersion> newest = rows.newest(guidelineKey, true);
+    if (newest.isPresent()) {
+      throw GuidelineConflict.laterVersion(newest.get());
+    }
+    if (!document.ontology().mappings().isEmpty()) {
+      throw new InvalidGuideline("a first version has no mappings; there is nothing to map from");
+    }
     GuidelineVersion published =
         new GuidelineVersion(
             guidelineKey,
-            String.valueOf(wanted.version()),
-            newest.map(known -> known.sequence() + 1).orElse(1),
-            body,
+            version.toString(),
+            1,
+            document.body(),
             wanted.changeNote(),
             Instant.now(clock).truncatedTo(ChronoUnit.MILLIS),
             publisher.username(),
-            classes);
-    rows.insert(published);
-    events.publishEvent(
-        new GuidelinePublished(
-            guidelineKey, published.version(), change(newest, version), Set.of()));
+            document.ontology().labels(),
+            version.toString());
+    rows.insert(published, document.ontology(), null);
     return new Creation<>(published, true);
   }
 
-  private static ChangeClass change(Optional<GuidelineVersion> newest, SemanticVersion version) {
-    SemanticVersion before =
-        newest.map(known -> SemanticVersion.parse(known.version())).orElse(null);
-    return before == null ? ChangeClass.MAJOR : ChangeClass.between(before, version);
-  }
-
-  private static void requireHigher(
-      GuidelineVersion newest, SemanticVersion version, NewGuidelineVersion wanted) {
-    SemanticVersion known = SemanticVersion.parse(newest.version());
-    if (known != null && version.compareTo(known) <= 0) {
-      throw new GuidelineConflict(
-          "guideline %s is at version %s already; %s is not higher"
-              .formatted(newest.guidelineKey(), newest.version(), wanted.version()));
+  /** Takes a version out of force; annotators are shown the one before it from their next claim. */
+  @Transactional
+  public void withdraw(String guidelineKey, String version, String reason, String by) {
+    rows.lock(guidelineKey);
+    GuidelineVersion known = require(guidelineKey, version);
+    if (rows.isWithdrawn(guidelineKey, version)) {
+      return;
     }
+    String checked = reason.strip();
+    if (checked.isEmpty()) {
+      throw new InvalidGuideline("say why the version is withdrawn");
+    }
+    boolean last =
+        rows.summaries(guidelineKey).stream()
+            .filter(other -> other.withdrawnAt() == null)
+            .allMatch(other -> other.version().equals(known.version()));
+    if (last) {
+      throw new GuidelineConflict(
+          "%s %s is the only version in force; publish another one first"
+              .formatted(guidelineKey, version));
+    }
+    rows.withdraw(guidelineKey, version, Instant.now(clock), by, checked);
   }
 }

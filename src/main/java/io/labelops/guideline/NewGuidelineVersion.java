@@ -1,35 +1,41 @@
 package io.labelops.guideline;
 
-import java.util.HashSet;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
-/** What is to be published. */
+/**
+ * A first version to be published.
+ *
+ * @param classes labels without more than a definition; null where there is an ontology
+ * @param ontology the full classes as in {@link OntologyFile}; null where there are labels only
+ */
 record NewGuidelineVersion(
     @Nullable String version,
     @Nullable String body,
     @Nullable String changeNote,
-    @Nullable List<@Nullable LabelClass> classes) {
+    @Nullable List<@Nullable LabelClass> classes,
+    @Schema(implementation = Ontology.class) @Nullable JsonNode ontology) {
 
-  /** The version's label classes, or a refusal that says what is wrong with them. */
-  List<LabelClass> checkedClasses() {
-    if (classes == null || classes.isEmpty()) {
-      throw new InvalidGuideline("a guideline version needs a label class");
+  /** The document, or a refusal that says what is wrong with it. */
+  GuidelineDocument checkedDocument() {
+    return new GuidelineDocument(body == null ? "" : body, wantedOntology()).checked();
+  }
+
+  private Ontology wantedOntology() {
+    if (ontology != null && classes != null) {
+      throw new InvalidGuideline("send classes or an ontology, not both");
     }
-    Set<String> codes = new HashSet<>();
-    for (LabelClass labelClass : classes) {
-      if (labelClass == null || !labelClass.isComplete()) {
-        throw new InvalidGuideline(
-            "each label class needs a name and a code of 1 to %d characters without blanks around it: %s"
-                .formatted(LabelClass.LONGEST_CODE, labelClass));
-      }
-      if (!codes.add(labelClass.code())) {
-        throw new InvalidGuideline("label class %s is there twice".formatted(labelClass.code()));
-      }
+    if (ontology != null) {
+      return OntologyFile.read(ontology.toString());
     }
-    return classes.stream().map(Objects::requireNonNull).toList();
+    List<@Nullable LabelClass> labels = classes == null ? List.of() : classes;
+    if (labels.stream().anyMatch(Objects::isNull)) {
+      throw new InvalidGuideline("a label class is null; each needs a code and a name");
+    }
+    return Ontology.flat(labels.stream().map(Objects::requireNonNull).toList());
   }
 
   SemanticVersion checkedVersion() {
@@ -41,16 +47,9 @@ record NewGuidelineVersion(
     return parsed;
   }
 
-  String checkedBody() {
-    if (body == null || body.isBlank()) {
-      throw new InvalidGuideline("body is empty; send the guideline's text as Markdown");
-    }
-    return body;
-  }
-
-  boolean isSameAs(GuidelineVersion published) {
+  boolean isSameAs(GuidelineVersion published, Ontology publishedOntology) {
     return published.body().equals(body)
         && Objects.equals(published.changeNote(), changeNote)
-        && published.classes().equals(classes);
+        && publishedOntology.equals(wantedOntology());
   }
 }

@@ -27,6 +27,37 @@ record SemanticVersion(int major, int minor, int patch) implements Comparable<Se
         : null;
   }
 
+  /** Reads a version that is known to be one. */
+  static SemanticVersion of(String written) {
+    SemanticVersion parsed = parse(written);
+    if (parsed == null) {
+      throw new IllegalArgumentException("not of the form major.minor.patch: " + written);
+    }
+    return parsed;
+  }
+
+  /** The version after this one for a change of that class. */
+  SemanticVersion next(ChangeClass changeClass) {
+    return switch (changeClass) {
+      case MAJOR -> new SemanticVersion(major + 1, 0, 0);
+      case MINOR -> new SemanticVersion(major, minor + 1, 0);
+      case PATCH -> new SemanticVersion(major, minor, patch + 1);
+    };
+  }
+
+  /** The class of the change that leads from another version to this one. */
+  ChangeClass since(SemanticVersion other) {
+    if (major != other.major) {
+      return ChangeClass.MAJOR;
+    }
+    return minor == other.minor ? ChangeClass.PATCH : ChangeClass.MINOR;
+  }
+
+  @Override
+  public String toString() {
+    return "%d.%d.%d".formatted(major, minor, patch);
+  }
+
   @Override
   public int compareTo(SemanticVersion other) {
     return ORDER.compare(this, other);
