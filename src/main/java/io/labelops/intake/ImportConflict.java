@@ -20,6 +20,12 @@ final class ImportConflict extends ProblemException {
     return new ImportConflict("import %s was deleted while it was sent".formatted(importId));
   }
 
+  static ImportConflict emptied(String importId) {
+    return new ImportConflict(
+        "what was stored of import %s is gone, by a crash of the database or after a long time; send it again"
+            .formatted(importId));
+  }
+
   static ImportConflict complete(String importId) {
     return new ImportConflict(
         "import %s is complete; its items stay and it cannot be deleted".formatted(importId));

@@ -11,20 +11,24 @@ import org.springframework.stereotype.Repository;
 class ImportMerge {
 
   private final JdbcClient jdbc;
+  private final MergeProgress progress;
 
   // Not the shared client: its query timeout is for requests, not for millions of rows.
-  ImportMerge(DataSource database) {
+  ImportMerge(DataSource database, MergeProgress progress) {
     this.jdbc = JdbcClient.create(database);
+    this.progress = progress;
   }
 
   /** Adds the rows, notes those that cannot be taken, and answers how many were good. */
   long run(String datasetKey, long importId, List<ImportPosition> parts, OffsetDateTime now) {
     prepare(importId, parts.size());
+    progress.begin(importId);
     long inserted = 0;
     long after = 0;
     for (ImportPosition part : parts) {
       inserted += insert(datasetKey, importId, after, part.lines(), now);
       after = part.lines();
+      progress.merged(importId, part.number());
     }
     long rows = count(importId);
     if (inserted == rows) {

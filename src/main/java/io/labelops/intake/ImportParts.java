@@ -65,7 +65,7 @@ class ImportParts {
   }
 
   /**
-   * Stores a part, unless another upload of the same body did.
+   * Stores a part, unless another upload of the same body did; refuses where those before are gone.
    *
    * @return false when the import is complete meanwhile
    */
@@ -74,9 +74,13 @@ class ImportParts {
     if (lock(known).isComplete()) {
       return false;
     }
-    if (last(known.id()).map(ImportPosition::number).orElse(0) >= end.number()) {
+    int stored = last(known.id()).map(ImportPosition::number).orElse(0);
+    if (stored >= end.number()) {
       requireSame(known, end);
       return true;
+    }
+    if (stored + 1 < end.number()) {
+      throw ImportConflict.emptied(known.importId());
     }
     if (end.number() == 1) {
       create(known.id());

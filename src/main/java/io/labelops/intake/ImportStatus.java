@@ -14,6 +14,8 @@ record ImportStatus(
     @Schema(description = "good rows; they become items together when the import is complete")
         long rowsTaken,
     long rowsRefused,
+    @Schema(description = "grows while the import is MERGING; nobody sees them before all are")
+        long rowsMerged,
     @Schema(description = "of the unpacked body; what is read is not read again")
         @Nullable Long bytesRead,
     Instant startedAt,

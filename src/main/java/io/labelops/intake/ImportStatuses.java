@@ -17,13 +17,15 @@ class ImportStatuses {
              coalesce(m.taken, p.taken, 0) + coalesce(m.refused, p.refused, 0) AS rows_read,
              coalesce(m.taken, p.taken, 0) AS rows_taken,
              coalesce(m.refused, p.refused, 0) AS rows_refused,
+             coalesce(m.taken, p.merged, 0) AS rows_merged,
              coalesce(m.bytes, p.bytes) AS bytes_read, m.started_at,
-             coalesce(m.imported_at, p.stored_at, m.started_at) AS updated_at,
+             coalesce(m.imported_at, p.changed_at, m.started_at) AS updated_at,
              m.imported_at, m.imported_by AS delivered_by
         FROM item_import m
         LEFT JOIN LATERAL (
           SELECT sum(taken)::bigint AS taken, sum(refused)::bigint AS refused, max(bytes) AS bytes,
-                 max(stored_at) AS stored_at
+                 sum(taken) FILTER (WHERE merged_at IS NOT NULL)::bigint AS merged,
+                 max(greatest(stored_at, merged_at)) AS changed_at
             FROM item_import_part WHERE import = m.id) p ON m.state <> 'COMPLETE'
        WHERE m.dataset_key = :dataset
       """;

@@ -45,11 +45,13 @@ class ImportResumeTest {
 
   private final MockMvc mvc;
   private final ItemImports imports;
+  private final AbandonedImports abandoned;
   private final JdbcClient jdbc;
 
-  ImportResumeTest(MockMvc mvc, ItemImports imports, JdbcClient jdbc) {
+  ImportResumeTest(MockMvc mvc, ItemImports imports, AbandonedImports abandoned, JdbcClient jdbc) {
     this.mvc = mvc;
     this.imports = imports;
+    this.abandoned = abandoned;
     this.jdbc = jdbc;
   }
 
@@ -163,6 +165,66 @@ class ImportResumeTest {
 
     assertThat(report.taken()).isEqualTo(ROWS - 1);
     assertThat(report.refused()).isEqualTo(1);
+  }
+
+  @Test
+  void aDatabaseThatCrashedBetweenTwoPartsLeavesNoGap() throws Exception {
+    byte[] body = csv(ROWS);
+    InputStream crashing =
+        new SequenceInputStream(
+            new ByteArrayInputStream(body, 0, offset(body, 25_000)),
+            new InputStream() {
+              private final InputStream rest =
+                  new ByteArrayInputStream(
+                      body, offset(body, 25_000), body.length - offset(body, 25_000));
+              private boolean crashed;
+
+              @Override
+              public int read() throws IOException {
+                if (!crashed) {
+                  jdbc.sql("TRUNCATE item_import_part, " + tables().getFirst()).update();
+                  crashed = true;
+                }
+                return rest.read();
+              }
+            });
+
+    assertThatThrownBy(() -> send(crashing, ImportFormat.CSV, false))
+        .isInstanceOf(ImportConflict.class)
+        .hasMessageContaining("send it again");
+
+    assertThat(send(body).taken()).isEqualTo(ROWS - 1);
+  }
+
+  @Test
+  void aMergeTellsItsProgressBeforeAnybodySeesAnItem() throws Exception {
+    // The last part cannot become items, so the merge is rolled back with the first two told.
+    jdbc.sql("ALTER TABLE item ADD CONSTRAINT stop CHECK (key < 'i0045000')").update();
+    assertThatThrownBy(() -> send(csv(ROWS))).hasMessageContaining("stop");
+    jdbc.sql("ALTER TABLE item DROP CONSTRAINT stop").update();
+
+    assertThat(items()).isZero();
+    importIs("MERGING").andExpect(jsonPath("$.rowsMerged").value(39_999));
+    assertThat(send(csv(ROWS)).taken()).isEqualTo(ROWS - 1);
+    importIs("COMPLETE").andExpect(jsonPath("$.rowsMerged").value(ROWS - 1));
+  }
+
+  @Test
+  void rowsOfAnImportNobodyGoesOnWithAreLetGoAndItStillKeepsTheItemsFromBeingComplete()
+      throws Exception {
+    byte[] body = csv(ROWS);
+    interrupt(body, 45_000);
+    abandoned.clean();
+    importIs("RECEIVING").andExpect(jsonPath("$.rowsRead").value(40_000));
+
+    jdbc.sql("UPDATE item_import_part SET stored_at = stored_at - interval '8 days'").update();
+    abandoned.clean();
+
+    assertThat(tables()).isEmpty();
+    importIs("RECEIVING").andExpect(jsonPath("$.rowsRead").value(0));
+    mvc.perform(post("/api/v1/datasets/garden/items/complete").with(operations()))
+        .andExpect(status().isConflict());
+    assertThat(send(body).taken()).isEqualTo(ROWS - 1);
   }
 
   @Test
