@@ -149,7 +149,7 @@
     });
     const busy = marks().filter((one) => one.ended !== "true");
     const first = busy.find((one) => one.process !== "dataset-lifecycle") ?? busy[0] ?? { process: "dataset-lifecycle" };
-    show(section, first.process === "review" ? "label-batch" : first.process);
+    show(section, ["review", "adjudication"].includes(first.process) ? "label-batch" : first.process);
   };
 
   document.addEventListener("DOMContentLoaded", () => {

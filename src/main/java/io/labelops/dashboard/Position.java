@@ -31,7 +31,8 @@ enum Position {
   BATCH_LABELING("label-batch", "gateway_wait_for_labels", "Batches are labelled", null),
   BATCH_LATE("label-batch", "task_decide_late_batch", "Decision on a late batch", null),
   BATCH_MEASURING("label-batch", "task_measure_batch", "Batches are measured", null),
-  BATCH_ADJUDICATION("review", "task_adjudicate_items", "Items are adjudicated", "call_review"),
+  BATCH_ADJUDICATION(
+      "adjudication", "task_adjudicate_items", "Items are adjudicated", "call_review"),
   BATCH_REVIEW("review", "task_review_batch", "Review of a batch", "call_review"),
   BATCH_REWORKING("label-batch", "task_open_rework", "Rework is opened", null),
   BATCH_ACCEPTING("label-batch", "task_settle_accepted", "Batches are accepted", null),

@@ -7,7 +7,6 @@ import io.labelops.annotation.Batches;
 import io.labelops.annotation.Fault;
 import io.labelops.annotation.ReworkScope;
 import io.labelops.quality.BatchMeasurement;
-import io.labelops.review.Adjudicated;
 import io.labelops.review.Prepared;
 import io.labelops.review.ReviewDecision;
 import io.labelops.review.ReviewKind;
@@ -23,10 +22,6 @@ import org.springframework.stereotype.Component;
 @Component
 @WithEngine
 public class ReviewWorkers {
-
-  private enum AdjudicationDecision {
-    DONE
-  }
 
   private final Reviews reviews;
   private final BatchMeasurement measurement;
@@ -53,27 +48,7 @@ public class ReviewWorkers {
     return Map.of(
         "adjudications", prepared.adjudications(),
         "reviewItems", prepared.reviewItems(),
-        "evidence", evidence(batchId, round, prepared.adjudications()));
-  }
-
-  @JobWorker(type = "record-adjudication")
-  public Map<String, @Nullable Object> recordAdjudication(
-      ActivatedJob job, @Variable String batchId, @Variable int round) {
-    Answer answer = Answer.of(job);
-    return recorder
-        .record(
-            job,
-            rule("task_adjudicate_items", ReviewKind.ADJUDICATION, "ADJUDICATE_ITEMS", batchId),
-            _ -> {
-              answer.decision(AdjudicationDecision.class);
-              return reviews.closeAdjudication(batchId, round);
-            })
-        .variables(
-            (Adjudicated adjudicated) ->
-                Map.of(
-                    "guidelineSilent", adjudicated.guidelineSilent(),
-                    "adjudications", 0,
-                    "evidence", evidence(batchId, round, 0)));
+        "evidence", evidence(batchId, round));
   }
 
   @JobWorker(type = "record-review")
@@ -81,14 +56,11 @@ public class ReviewWorkers {
       ActivatedJob job, @Variable String batchId, @Variable int round) {
     Recording<Reviewed> recording =
         recorder.record(
-            job,
-            rule("task_review_batch", ReviewKind.REVIEW, "REVIEW_BATCH", batchId),
-            _ -> reviews.closeReview(batchId, round, decision(Answer.of(job))));
+            job, rule(batchId), _ -> reviews.closeReview(batchId, round, decision(Answer.of(job))));
     Map<String, @Nullable Object> variables = recording.variables(ReviewWorkers::outcome);
     if (recording instanceof Recording.Refused) {
-      int escalated = reviews.open(batchId, round).adjudications();
-      variables.put("adjudications", escalated);
-      variables.put("evidence", evidence(batchId, round, escalated));
+      variables.put("adjudications", reviews.open(batchId, round).adjudications());
+      variables.put("evidence", evidence(batchId, round));
     }
     return variables;
   }
@@ -119,14 +91,17 @@ public class ReviewWorkers {
     }
   }
 
-  private Evidence evidence(String batchId, int round, int adjudications) {
-    return adjudications > 0
-        ? evidence.adjudication(batchId, round)
-        : evidence.review(batchId, round, measurement.findings(batchId, round).orElseThrow());
+  private Evidence evidence(String batchId, int round) {
+    return evidence.review(batchId, round, measurement.findings(batchId, round).orElseThrow());
   }
 
-  private TaskRule rule(String element, ReviewKind kind, String action, String batchId) {
+  private TaskRule rule(String batchId) {
     return new TaskRule(
-        element, kind.group(), Set.of(), action, batches.require(batchId).dataset(), batchId);
+        "task_review_batch",
+        ReviewKind.REVIEW.group(),
+        Set.of(),
+        "REVIEW_BATCH",
+        batches.require(batchId).dataset(),
+        batchId);
   }
 }

@@ -3,11 +3,16 @@ package io.labelops.review;
 import io.labelops.guideline.LabelClass;
 import java.util.List;
 
-/** What an adjudicator has to label in a batch's round, with the rules to label by. */
+/**
+ * What an adjudicator has to label in a batch's round, with the rules to label by.
+ *
+ * @param rules the guideline's text
+ */
 record AdjudicationPage(
     String batchId,
     int round,
     String guidelineKey,
     String guidelineVersion,
+    String rules,
     List<LabelClass> classes,
     List<AdjudicationRow> items) {}

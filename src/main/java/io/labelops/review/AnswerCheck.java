@@ -21,6 +21,7 @@ sealed interface AnswerCheck {
    *
    * @param otherKind the same item among those of the other kind in this round
    * @param labels the label set
+   * @param standing who may decide the items of the round
    */
   static AnswerCheck of(
       ReviewKind kind,
@@ -28,20 +29,31 @@ sealed interface AnswerCheck {
       @Nullable ReviewItem otherKind,
       ReviewAnswer answer,
       Set<String> labels,
+      Standing standing,
       String actor) {
     if (tooLong(answer.rationale()) || tooLong(answer.ruleCited())) {
       return new Refused("rationale", "has more than %d characters".formatted(LONGEST_TEXT));
     }
-    if (kind == ReviewKind.ADJUDICATION
-        && otherKind != null
-        && actor.equals(otherKind.verdict().decidedBy())) {
-      return new Refused("item", "was reviewed by you, so somebody else adjudicates it");
+    if (standing.labelled(actor, item)) {
+      return new Refused("item", "was labelled by you, so somebody else decides it");
+    }
+    if (kind == ReviewKind.ADJUDICATION) {
+      String reviewer = otherKind == null ? null : otherKind.verdict().decidedBy();
+      if (actor.equals(reviewer)) {
+        return new Refused("item", "was reviewed by you, so somebody else adjudicates it");
+      }
+      Set<String> experts = standing.expertsOf(item, reviewer);
+      if (!experts.isEmpty() && !experts.contains(actor)) {
+        return new Refused("item", "needs an expert of its classes: " + String.join(", ", experts));
+      }
     }
     AnswerCheck check =
         kind == ReviewKind.REVIEW
             ? review(item, answer, labels, actor)
             : adjudication(answer, labels, actor);
-    return check instanceof Taken taken ? again(item, otherKind, taken) : check;
+    return check instanceof Taken taken && !standing.isPartial(item)
+        ? again(item, otherKind, taken)
+        : check;
   }
 
   private static AnswerCheck again(ReviewItem item, @Nullable ReviewItem otherKind, Taken taken) {

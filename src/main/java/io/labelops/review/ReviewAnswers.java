@@ -22,12 +22,19 @@ class ReviewAnswers {
   private final Batches batches;
   private final Datasets datasets;
   private final Guidelines guidelines;
+  private final Standings standings;
 
-  ReviewAnswers(ReviewItems items, Batches batches, Datasets datasets, Guidelines guidelines) {
+  ReviewAnswers(
+      ReviewItems items,
+      Batches batches,
+      Datasets datasets,
+      Guidelines guidelines,
+      Standings standings) {
     this.items = items;
     this.batches = batches;
     this.datasets = datasets;
     this.guidelines = guidelines;
+    this.standings = standings;
   }
 
   @Transactional
@@ -35,8 +42,9 @@ class ReviewAnswers {
       String batchId, ReviewKind kind, List<@Nullable ReviewAnswer> answers, ActingPerson person) {
     BatchView batch = batches.require(batchId);
     items.lock(batchId, batch.round(), kind);
-    Set<String> labels =
-        guidelines.current(datasets.require(batch.dataset()).guidelineKey()).codes();
+    String guideline = datasets.require(batch.dataset()).guidelineKey();
+    Set<String> labels = guidelines.current(guideline).codes();
+    Standing standing = standings.of(batch, batch.round(), guideline);
     Map<String, ReviewItem> known = byKey(batch, kind);
     Map<String, ReviewItem> otherKind =
         byKey(batch, kind == ReviewKind.REVIEW ? ReviewKind.ADJUDICATION : ReviewKind.REVIEW);
@@ -50,7 +58,8 @@ class ReviewAnswers {
         continue;
       }
       AnswerCheck check =
-          AnswerCheck.of(kind, item, otherKind.get(item.item()), answer, labels, person.username());
+          AnswerCheck.of(
+              kind, item, otherKind.get(item.item()), answer, labels, standing, person.username());
       switch (check) {
         case AnswerCheck.Refused refused -> report.refuse(line, refused.field(), refused.reason());
         case AnswerCheck.Repeated _ -> report.take();

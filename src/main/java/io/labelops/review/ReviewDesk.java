@@ -66,6 +66,7 @@ class ReviewDesk {
         batch.round(),
         guideline.guidelineKey(),
         guideline.version(),
+        guideline.body(),
         guideline.classes(),
         items.of(batchId, batch.round(), ReviewKind.ADJUDICATION).stream()
             .map(

@@ -30,6 +30,7 @@ public class Reviews {
   private final BatchMeasurement measurement;
   private final Batches batches;
   private final ReviewCosts costs;
+  private final Standings standings;
   private final JdbcClient jdbc;
 
   Reviews(
@@ -37,11 +38,13 @@ public class Reviews {
       BatchMeasurement measurement,
       Batches batches,
       ReviewCosts costs,
+      Standings standings,
       JdbcClient jdbc) {
     this.items = items;
     this.measurement = measurement;
     this.batches = batches;
     this.costs = costs;
+    this.standings = standings;
     this.jdbc = jdbc;
   }
 
@@ -76,6 +79,7 @@ public class Reviews {
   public Adjudicated closeAdjudication(String batchId, int round) {
     items.lock(batchId, round, ReviewKind.ADJUDICATION);
     requireNoneOpen(batchId, round, ReviewKind.ADJUDICATION);
+    requireNonePartial(batchId, round, ReviewKind.ADJUDICATION);
     List<ReviewItem> adjudicated = items.of(batchId, round, ReviewKind.ADJUDICATION);
     close(batchId, round, ReviewKind.ADJUDICATION);
     return new Adjudicated(
@@ -147,6 +151,7 @@ public class Reviews {
   private void requireAcceptable(String batchId, int round, ReviewDecision.Outcome outcome) {
     requireNoneOpen(batchId, round, ReviewKind.REVIEW);
     requireNoneOpen(batchId, round, ReviewKind.ADJUDICATION);
+    requireNonePartial(batchId, round, ReviewKind.REVIEW);
     long corrected =
         items.of(batchId, round, ReviewKind.REVIEW).stream()
             .filter(item -> item.verdict().verdict() == ReviewVerdict.CORRECTED)
@@ -199,12 +204,28 @@ public class Reviews {
   private void requireNoneOpen(String batchId, int round, ReviewKind kind) {
     List<ReviewItem> open = openItems(batchId, round, kind);
     if (!open.isEmpty()) {
-      String keys =
-          open.stream().limit(NAMED_ITEMS).map(ReviewItem::item).collect(Collectors.joining(", "));
-      throw new NotAllowed(
-          "%d items are still open: %s%s"
-              .formatted(open.size(), keys, open.size() > NAMED_ITEMS ? " …" : ""));
+      throw new NotAllowed("%d items are still open: %s".formatted(open.size(), named(open)));
     }
+  }
+
+  /** Staff may turn out to be annotators after they decided, so it is looked at again here. */
+  private void requireNonePartial(String batchId, int round, ReviewKind kind) {
+    Standing standing = new Standing(standings.labellers(batchId, round), Map.of());
+    List<ReviewItem> partial =
+        items.of(batchId, round, kind).stream()
+            .filter(item -> !item.verdict().closed() && standing.isPartial(item))
+            .toList();
+    if (!partial.isEmpty()) {
+      throw new NotAllowed(
+          "%d items were decided by somebody who labelled them, so somebody else decides them anew: %s"
+              .formatted(partial.size(), named(partial)));
+    }
+  }
+
+  private static String named(List<ReviewItem> items) {
+    String keys =
+        items.stream().limit(NAMED_ITEMS).map(ReviewItem::item).collect(Collectors.joining(", "));
+    return items.size() > NAMED_ITEMS ? keys + " …" : keys;
   }
 
   private List<ReviewItem> openItems(String batchId, int round, ReviewKind kind) {

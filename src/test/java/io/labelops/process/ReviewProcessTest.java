@@ -30,40 +30,27 @@ class ReviewProcessTest {
 
     assertThat(review)
         .isCompleted()
-        .hasNotActivatedElements("task_adjudicate_items")
+        .hasNotActivatedElements("call_adjudication")
         .hasVariable("reviewOutcome", "ACCEPT");
   }
 
   @Test
   void disagreementsAreAdjudicatedBeforeTheReview() {
     ProcessInstanceEvent review = prepared(2);
-    assertThatUserTask(UserTaskSelectors.byElementId("task_adjudicate_items"))
-        .isCreated()
-        .hasCandidateGroup("adjudicators");
-    assertThat(review).hasNotActivatedElements("task_review_batch");
+    assertThat(review)
+        .hasActiveElements("call_adjudication")
+        .hasNotActivatedElements("task_review_batch");
 
-    adjudicate(true, 0);
+    adjudicate();
+    assertThat(review)
+        .hasVariable("guidelineSilent", 0)
+        .hasVariable("evidence", Map.of("asked", "Decide on the batch"));
     assertThatUserTask(UserTaskSelectors.byElementId("task_review_batch"))
         .isCreated()
         .hasCandidateGroup("reviewers");
     review("REWORK", true);
 
     assertThat(review).isCompleted().hasVariable("reviewOutcome", "REWORK");
-  }
-
-  @Test
-  void anUnfinishedAdjudicationOpensAgainWithWhatIsMissing() {
-    ProcessInstanceEvent review = prepared(2);
-
-    adjudicate(false, 1);
-    assertThat(review)
-        .hasCompletedElement("task_adjudicate_items", 1)
-        .hasActiveElements("task_adjudicate_items")
-        .hasVariable("problem", "1 item is open.");
-    adjudicate(true, 0);
-    review("ACCEPT", true);
-
-    assertThat(review).isCompleted().hasCompletedElement("task_adjudicate_items", 2);
   }
 
   @Test
@@ -88,11 +75,11 @@ class ReviewProcessTest {
 
     camunda.completeUserTask("task_review_batch", answer("ACCEPT"));
     camunda.completeJob("record-review", outcome(false, "1 item has no majority.", 1));
-    assertThat(review).hasActiveElements("task_adjudicate_items");
-    adjudicate(true, 0);
+    assertThat(review).hasActiveElements("call_adjudication");
+    adjudicate();
     review("ACCEPT", true);
 
-    assertThat(review).isCompleted().hasCompletedElement("task_adjudicate_items", 1);
+    assertThat(review).isCompleted().hasCompletedElement("call_adjudication", 1);
   }
 
   private ProcessInstanceEvent prepared(int adjudications) {
@@ -121,10 +108,13 @@ class ReviewProcessTest {
     return review;
   }
 
-  private void adjudicate(boolean recorded, int open) {
+  private void adjudicate() {
+    camunda.completeJob("prepare-adjudication", Map.of("evidence", Map.of("asked", "Label")));
     camunda.completeUserTask("task_adjudicate_items", answer("DONE"));
-    camunda.completeJob(
-        "record-adjudication", outcome(recorded, recorded ? null : open + " item is open.", open));
+    Map<String, Object> adjudicated = outcome(true, null, 0);
+    adjudicated.put("guidelineSilent", 0);
+    adjudicated.put("evidence", Map.of("asked", "Decide on the batch"));
+    camunda.completeJob("record-adjudication", adjudicated);
   }
 
   private void review(String decision, boolean recorded) {

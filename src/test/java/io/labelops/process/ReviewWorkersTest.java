@@ -21,6 +21,7 @@ import io.labelops.quality.GateResults;
 import io.labelops.quality.Gold;
 import io.labelops.quality.Verdict;
 import io.labelops.review.Reviews;
+import io.labelops.review.SilentGuidelines;
 import io.labelops.shared.Json;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
@@ -39,11 +40,13 @@ class ReviewWorkersTest {
 
   private final BatchQualityWorkers qualityWorkers;
   private final Function<CompletedTasks, ReviewWorkers> workers;
+  private final Function<CompletedTasks, AdjudicationWorkers> adjudicationWorkers;
   private final JdbcClient jdbc;
   private final Json json;
   private final MockMvc mvc;
   private FakeTasklist tasklist;
   private ReviewWorkers reviewWorkers;
+  private AdjudicationWorkers adjudications;
 
   ReviewWorkersTest(
       Reviews reviews,
@@ -52,6 +55,7 @@ class ReviewWorkersTest {
       Batches batches,
       GateResults results,
       Gold gold,
+      SilentGuidelines silent,
       People people,
       Ledger ledger,
       Json json,
@@ -72,12 +76,22 @@ class ReviewWorkersTest {
                 evidence,
                 batches,
                 new TaskRecorder(tasks, people, ledger, json, transaction));
+    this.adjudicationWorkers =
+        tasks ->
+            new AdjudicationWorkers(
+                reviews,
+                measurement,
+                evidence,
+                batches,
+                silent,
+                new TaskRecorder(tasks, people, ledger, json, transaction));
   }
 
   @BeforeEach
   void staff() {
     tasklist = new FakeTasklist();
     reviewWorkers = workers.apply(tasklist.client());
+    adjudications = adjudicationWorkers.apply(tasklist.client());
     for (String group : new String[] {"adjudicators", "reviewers"}) {
       jdbc.sql(
               """
@@ -103,7 +117,7 @@ class ReviewWorkersTest {
     String batch = measured("whole-way");
     Map<String, Object> prepared = reviewWorkers.prepareReview(batch, 1);
     assertThat(prepared).containsEntry("adjudications", 1).containsEntry("reviewItems", 1);
-    assertThat(written(prepared.get("evidence")))
+    assertThat(written(adjudications.prepareAdjudication(batch, 1).get("evidence")))
         .contains("between cat, dog")
         .doesNotContain("Vendor")
         .doesNotContain("nnotator #")
@@ -161,7 +175,39 @@ class ReviewWorkersTest {
         .containsEntry("recorded", false)
         .containsEntry("adjudications", 1)
         .containsEntry("problem", "1 items are still open: weak");
-    assertThat(written(refused.get("evidence"))).contains("between cat, dog, owl");
+    assertThat(written(adjudications.prepareAdjudication(batch, 1)))
+        .contains("between cat, dog, owl");
+  }
+
+  @Test
+  void aSilentGuidelineIsAskedToChangeOnceAndItsItemsSaySo() throws Exception {
+    String batch = measured("silent-once");
+    reviewWorkers.prepareReview(batch, 1);
+    send(
+        batch + "/adjudications",
+        "adjudicators",
+        "{\"item\": \"tied\", \"label\": \"dog\", \"guidelineSilent\": true, \"rationale\": \"?\"}");
+    assertThat(adjudication(batch, "{\"decision\": \"DONE\"}")).containsEntry("guidelineSilent", 1);
+
+    for (int times = 0; times < 2; times++) {
+      assertThat(adjudications.raiseGuidelineChange(batch, 1).changeKey())
+          .isEqualTo("adjudication:silent-once:1:b001:1");
+    }
+
+    assertThat(
+            jdbc.sql(
+                    """
+                    SELECT r.change_key || ' ' || d.actor || ' ' || d.summary
+                      FROM review_item r, decision d
+                     WHERE r.batch_id = ? AND r.guideline_silent
+                       AND d.links @> ARRAY['change:' || r.change_key]
+                    """)
+                .param(batch)
+                .query(String.class)
+                .list())
+        .containsExactly(
+            "adjudication:silent-once:1:b001:1 adjudicators-1"
+                + " The guideline is silent on 1 items between cat, dog");
   }
 
   @Test
@@ -246,7 +292,7 @@ class ReviewWorkersTest {
   private Map<String, Object> adjudication(String batch, String answer) {
     long key = KEYS.addAndGet(10);
     tasklist.show(key - 1, "task_adjudicate_items", "adjudicators-1");
-    return reviewWorkers.recordAdjudication(
+    return adjudications.recordAdjudication(
         Jobs.job(key, "{\"answer\": %s}".formatted(answer)), batch, 1);
   }
 

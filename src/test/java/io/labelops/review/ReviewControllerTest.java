@@ -3,6 +3,7 @@ package io.labelops.review;
 import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.put;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
@@ -14,6 +15,7 @@ import io.labelops.quality.BatchMeasurement;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
 
 @ModuleTest
@@ -79,6 +81,45 @@ class ReviewControllerTest {
       mvc.perform(get(batch + desk).with(Acting.vendor("v-user", "groups")))
           .andExpect(status().isForbidden());
     }
+  }
+
+  @Test
+  void managersSayWhoIsAnExpertAndWhoLabelsToo() throws Exception {
+    tied("standing");
+    jdbc.sql(
+            """
+            INSERT INTO app_user (username, display_name, role, created_at)
+            VALUES ('newcomer', 'A', 'REVIEWER', now())
+            """)
+        .update();
+    RequestPostProcessor manager = Acting.as("manager", Role.MANAGER);
+    String known =
+        """
+        {"annotators": [{"vendorKey": "standing", "annotator": "a1"}],
+         "expertise": [{"guidelineKey": "standing", "classes": ["cat"]}]}
+        """;
+
+    mvc.perform(change("newcomer", known).with(ADJUDICATOR)).andExpect(status().isForbidden());
+    for (int times = 0; times < 2; times++) {
+      mvc.perform(change("newcomer", known).with(manager))
+          .andExpect(status().isOk())
+          .andExpect(jsonPath("$.annotators[0].annotator").value("a1"))
+          .andExpect(jsonPath("$.expertise[0].classes[0]").value("cat"));
+    }
+    mvc.perform(change("newcomer", "{}").with(manager))
+        .andExpect(jsonPath("$.annotators.length()").value(1))
+        .andExpect(jsonPath("$.expertise").isEmpty());
+    mvc.perform(get("/api/v1/adjudicators").with(manager))
+        .andExpect(jsonPath("$[?(@.username == 'newcomer')].annotators").isNotEmpty());
+    for (String wrong : new String[] {known.replace("a1", "a99"), known.replace("cat", "fox")}) {
+      mvc.perform(change("newcomer", wrong).with(manager))
+          .andExpect(status().isUnprocessableContent());
+    }
+    mvc.perform(change("nobody", known).with(manager)).andExpect(status().isUnprocessableContent());
+  }
+
+  private static MockHttpServletRequestBuilder change(String username, String known) {
+    return put("/api/v1/adjudicators/" + username).contentType("application/json").content(known);
   }
 
   @Test

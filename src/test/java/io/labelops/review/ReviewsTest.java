@@ -21,6 +21,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -33,6 +34,7 @@ class ReviewsTest {
   private final Reviews reviews;
   private final ReviewAnswers answers;
   private final ReviewDesk desk;
+  private final Adjudicators adjudicators;
   private final BatchMeasurement measurement;
   private final JdbcClient jdbc;
 
@@ -40,13 +42,27 @@ class ReviewsTest {
       Reviews reviews,
       ReviewAnswers answers,
       ReviewDesk desk,
+      Adjudicators adjudicators,
       BatchMeasurement measurement,
       JdbcClient jdbc) {
     this.reviews = reviews;
     this.answers = answers;
     this.desk = desk;
+    this.adjudicators = adjudicators;
     this.measurement = measurement;
     this.jdbc = jdbc;
+  }
+
+  @BeforeEach
+  void anExpert() {
+    jdbc.sql(
+            """
+            INSERT INTO app_user (username, display_name, role, created_at)
+            VALUES ('expert-1', 'Expert', 'REVIEWER', now()) ON CONFLICT DO NOTHING
+            """)
+        .update();
+    jdbc.sql("INSERT INTO user_group VALUES ('expert-1', 'adjudicators') ON CONFLICT DO NOTHING")
+        .update();
   }
 
   @Test
@@ -180,6 +196,61 @@ class ReviewsTest {
   }
 
   @Test
+  void nobodyAdjudicatesAnItemTheyLabelled() {
+    String batch = prepared("own-work");
+    link("own-work", "a0", ADJUDICATOR);
+
+    assertThat(adjudicate(batch, ADJUDICATOR, silent("tied-1", "cat")).refusals())
+        .singleElement()
+        .satisfies(refusal -> assertThat(refusal.reason()).contains("labelled by you"));
+    assertThat(adjudicate(batch, staff("somebody"), silent("tied-1", "cat")).taken()).isOne();
+  }
+
+  @Test
+  void anAdjudicatorWhoTurnsOutToBeAnAnnotatorHandsTheItemsOver() {
+    String batch = prepared("turned-annotator");
+    adjudicate(batch, ADJUDICATOR, silent("tied-1", "cat"), cited("tied-2", "dog"));
+    link("turned-annotator", "a1", ADJUDICATOR);
+
+    assertThatThrownBy(() -> reviews.closeAdjudication(batch, 1))
+        .isInstanceOf(NotAllowed.class)
+        .hasMessageContaining("2 items were decided by somebody who labelled them")
+        .hasMessageContaining("tied-1, tied-2");
+    adjudicate(batch, staff("somebody"), cited("tied-1", "dog"), cited("tied-2", "dog"));
+
+    assertThat(reviews.closeAdjudication(batch, 1)).isEqualTo(new Adjudicated(0, 2));
+  }
+
+  @Test
+  void whereAClassHasExpertsOneOfThemAdjudicates() {
+    String batch = prepared("experts");
+    adjudicators.change(
+        "expert-1",
+        new Adjudicators.Change(
+            null, List.of(new Adjudicator.Expertise("experts", List.of("dog")))),
+        ADJUDICATOR);
+
+    assertThat(adjudicate(batch, ADJUDICATOR, silent("tied-1", "cat")).refusals())
+        .singleElement()
+        .satisfies(refusal -> assertThat(refusal.reason()).endsWith("classes: expert-1"));
+    assertThat(adjudicate(batch, staff("expert-1"), silent("tied-1", "cat")).taken()).isOne();
+  }
+
+  @Test
+  void anExpertWhoLabelledTheItemLeavesItToTheOthers() {
+    String batch = prepared("expert-labelled");
+    adjudicators.change(
+        "expert-1",
+        new Adjudicators.Change(
+            List.of(new Adjudicator.Seat("expert-labelled", "a0")),
+            List.of(new Adjudicator.Expertise("expert-labelled", List.of("cat", "dog")))),
+        ADJUDICATOR);
+
+    assertThat(adjudicate(batch, staff("expert-1"), silent("tied-1", "cat")).refused()).isOne();
+    assertThat(adjudicate(batch, ADJUDICATOR, silent("tied-1", "cat")).taken()).isOne();
+  }
+
+  @Test
   void aWithdrawnEscalationTakesItsAdjudicationBack() {
     String batch = prepared("withdrawn");
     review(batch, REVIEWER, new ReviewAnswer("weak", "ESCALATED", null, null, null, "unclear"));
@@ -257,6 +328,19 @@ class ReviewsTest {
     measurement.measure(batch, 2);
 
     assertThat(reviews.prepare(batch, 2)).isEqualTo(new Prepared(0, 1));
+  }
+
+  private void link(String vendor, String annotator, ActingPerson person) {
+    jdbc.sql(
+            """
+            INSERT INTO staff_annotator
+            SELECT :username, id, now(), 'manager' FROM annotator
+             WHERE vendor_key = :vendor AND pseudonym = :annotator
+            """)
+        .param("username", person.username())
+        .param("vendor", vendor)
+        .param("annotator", annotator)
+        .update();
   }
 
   private String adjudicated(String dataset) {
