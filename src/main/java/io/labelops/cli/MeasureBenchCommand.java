@@ -1,6 +1,5 @@
 package io.labelops.cli;
 
-import io.labelops.measure.Votes;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -11,8 +10,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.function.Function;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -27,18 +24,10 @@ import tools.jackson.databind.json.JsonMapper;
     mixinStandardHelpOptions = true,
     description =
         "Times each measure on seeded votes (3 of 500 annotators per item, 10 classes, 5 %% missing)"
-            + " beside a pass that only counts labels per class, and beside DKPro.")
+            + " beside a pass that only counts labels per class, and beside DKPro; then a dataset's"
+            + " agreement from a PostgreSQL of its own beside COPY of the same columns.")
 final class MeasureBenchCommand implements Callable<Integer> {
 
-  private static final int SMALL = 10_000;
-  private static final int LARGE = 10_000_000;
-  private static final List<String> GROWTH =
-      List.of(
-          "percent_agreement",
-          "krippendorff_alpha_nominal",
-          "fleiss_kappa",
-          "dawid_skene_iteration_1_core");
-  private static final long HEAP_FOR_LARGE = 1_500_000_000;
   private static final String ROW = "  %-32s %10s %10s %10s %10s%n";
 
   @Spec private CommandSpec spec;
@@ -57,7 +46,17 @@ final class MeasureBenchCommand implements Callable<Integer> {
       description = "Also from 10^4 to 10^7 items; default. Takes a 2 GB heap.")
   private boolean growth;
 
+  @Option(
+      names = "--database",
+      negatable = true,
+      defaultValue = "true",
+      fallbackValue = "true",
+      description = "Also from PostgreSQL; default. Takes 1 GB of disk for a minute.")
+  private boolean database;
+
   private final Stopwatch stopwatch;
+  private final MeasureTiming timing;
+  private final Map<String, @Nullable Object> figures = new LinkedHashMap<>();
   private final Map<String, String> reasons = new LinkedHashMap<>();
 
   MeasureBenchCommand() {
@@ -66,6 +65,7 @@ final class MeasureBenchCommand implements Callable<Integer> {
 
   MeasureBenchCommand(Stopwatch stopwatch) {
     this.stopwatch = stopwatch;
+    this.timing = new MeasureTiming(stopwatch);
   }
 
   @Override
@@ -74,110 +74,101 @@ final class MeasureBenchCommand implements Callable<Integer> {
       throw new CommandFailure("--items takes a number of at least 1");
     }
     BenchVotes votes = BenchVotes.of(items);
+    head(votes);
+    List<Map<String, @Nullable Object>> rows = measures(votes);
+    growth(rows);
+    postgresql();
+    figures.put("reasons", reasons);
+    PrintWriter out = spec.commandLine().getOut();
+    reasons.forEach((figure, reason) -> out.printf("  %s: %s%n", figure, reason));
+    write();
+    out.flush();
+    return 0;
+  }
+
+  private void head(BenchVotes votes) {
+    int processors = Runtime.getRuntime().availableProcessors();
+    figures.put("items", items);
+    figures.put("annotators", BenchVotes.ANNOTATORS);
+    figures.put("classes", BenchVotes.CLASSES);
+    figures.put("annotations", votes.votes().size());
+    figures.put("missing", BenchVotes.MISSING);
+    figures.put("processors", processors);
     PrintWriter out = spec.commandLine().getOut();
     out.printf(
-        "%,d items, %,d annotations, %d processors%n%n",
-        items, votes.votes().size(), Runtime.getRuntime().availableProcessors());
+        "%,d items, %,d annotations, %d processors%n%n", items, votes.votes().size(), processors);
     out.printf(ROW, "", "ms", "bare pass", "× faster", "bytes per");
     out.printf(ROW, "measure", "", "×", "than DKPro", "annotation");
     out.flush();
+  }
+
+  private List<Map<String, @Nullable Object>> measures(BenchVotes votes) {
     boolean dkpro = DkproBaseline.isPresent();
     if (!dkpro) {
       reasons.put("ratio_to_dkpro", "dkpro-statistics-agreement is not on the class path");
     }
     List<Map<String, @Nullable Object>> rows = new ArrayList<>();
     for (BenchMeasure measure : BenchMeasure.all()) {
-      Map<String, @Nullable Object> row = time(measure, measure.of(votes), dkpro);
-      print(row, out);
+      Map<String, @Nullable Object> row = timing.time(measure, measure.of(votes), dkpro);
+      print(row);
       rows.add(row);
     }
-    if (growth) {
-      growth(rows);
-    } else {
-      reasons.put("growth_exponent", "not asked for");
-    }
-    write(votes, rows);
-    reasons.forEach((figure, reason) -> out.printf("  %s: %s%n", figure, reason));
-    out.flush();
-    return 0;
-  }
-
-  private Map<String, @Nullable Object> time(BenchMeasure measure, Votes votes, boolean dkpro) {
-    List<Supplier<Object>> works = new ArrayList<>();
-    works.add(() -> BenchVotes.barePass(votes));
-    works.add(() -> measure.work().apply(votes));
-    Function<Votes, Object> start = measure.start();
-    if (start != null) {
-      works.add(() -> start.apply(votes));
-    }
-    double[] best = stopwatch.best(works);
-    double milliseconds = milliseconds(measure, best);
-    Map<String, @Nullable Object> row = new LinkedHashMap<>();
-    row.put("measure", measure.name());
-    row.put("milliseconds", milliseconds);
-    row.put("bare_pass_milliseconds", best[0]);
-    row.put("ratio_to_bare_pass", milliseconds / best[0]);
-    row.put("ratio_to_dkpro", null);
-    Function<Votes, Supplier<Object>> baseline = measure.dkpro();
-    if (baseline != null && dkpro) {
-      double other = stopwatch.best(List.of(baseline.apply(votes)))[0];
-      row.put("dkpro_milliseconds", other);
-      row.put("ratio_to_dkpro", other / milliseconds);
-    }
-    row.put(
-        "bytes_per_annotation",
-        (double) stopwatch.bytes(() -> measure.work().apply(votes)) / votes.size());
-    row.put("growth_exponent", null);
-    return row;
-  }
-
-  private static double milliseconds(BenchMeasure measure, double[] best) {
-    return measure.start() == null ? best[1] : (best[1] - best[2]) / measure.iterations();
+    figures.put("measures", rows);
+    return rows;
   }
 
   private void growth(List<Map<String, @Nullable Object>> rows) {
-    if (Runtime.getRuntime().maxMemory() < HEAP_FOR_LARGE) {
-      reasons.put("growth_exponent", "the heap is smaller than 1.5 GB");
+    figures.put("growth_exponent", null);
+    if (!growth || Runtime.getRuntime().maxMemory() < MeasureTiming.HEAP_FOR_LARGE) {
+      reasons.put("growth_exponent", growth ? "the heap is smaller than 1.5 GB" : "not asked for");
       return;
     }
-    reasons.put("growth_exponent", "of " + String.join(", ", GROWTH) + " only");
-    Map<String, Double> small = milliseconds(SMALL);
-    Map<String, Double> large = milliseconds(LARGE);
+    reasons.put("growth_exponent", "of " + String.join(", ", MeasureTiming.GROWING) + " only");
+    Map<String, Double> exponents = timing.growth();
+    figures.put("growth_exponent", exponents);
     PrintWriter out = spec.commandLine().getOut();
     out.printf("%n  growth exponent from 10^4 to 10^7 items%n");
     for (Map<String, @Nullable Object> row : rows) {
-      String name = String.valueOf(row.get("measure"));
-      Double before = small.get(name);
-      Double after = large.get(name);
-      if (before != null && after != null) {
-        double exponent = Math.log(after / before) / Math.log((double) LARGE / SMALL);
+      Double exponent = exponents.get(String.valueOf(row.get("measure")));
+      if (exponent != null) {
         row.put("growth_exponent", exponent);
-        out.printf(Locale.ROOT, "  %-32s %10.3f%n", name, exponent);
+        out.printf(Locale.ROOT, "  %-32s %10.3f%n", row.get("measure"), exponent);
       }
+    }
+    out.flush();
+  }
+
+  private void postgresql() {
+    figures.put("postgresql", null);
+    if (!database) {
+      reasons.put("postgresql", "not asked for");
+      return;
+    }
+    Path libraries =
+        Path.of(System.getenv().getOrDefault("LABELOPS_REPOSITORY", "."), "local/target/lib");
+    try (ThrowAwayPostgres server = ThrowAwayPostgres.start(libraries)) {
+      StreamBench.Result result = StreamBench.run(server.url(), items, stopwatch);
+      figures.put("postgresql", result.figures());
+      spec.commandLine()
+          .getOut()
+          .printf(
+              Locale.ROOT,
+              "%n  agreement of %,d annotations from PostgreSQL %.2f s, %.2f × COPY of the same"
+                  + " columns (%.2f s), %.2f × ordered COPY (%.2f s); %,d kB kept%n",
+              result.annotations(),
+              result.streamSeconds(),
+              result.ratio(),
+              result.copySeconds(),
+              result.streamSeconds() / result.orderedCopySeconds(),
+              result.orderedCopySeconds(),
+              result.heapGrowthBytes() / 1_000);
+    } catch (CommandFailure absent) {
+      reasons.put("postgresql", String.valueOf(absent.getMessage()));
     }
   }
 
-  private Map<String, Double> milliseconds(int size) {
-    Votes missing = BenchVotes.generate(size, BenchVotes.MISSING);
-    Map<String, Double> milliseconds = new LinkedHashMap<>();
-    for (BenchMeasure measure : BenchMeasure.all()) {
-      if (!GROWTH.contains(measure.name())) {
-        continue;
-      }
-      Votes votes = measure.complete() ? BenchVotes.generate(size, 0) : missing;
-      List<Supplier<Object>> works = new ArrayList<>();
-      works.add(() -> "");
-      works.add(() -> measure.work().apply(votes));
-      Function<Votes, Object> start = measure.start();
-      if (start != null) {
-        works.add(() -> start.apply(votes));
-      }
-      milliseconds.put(measure.name(), milliseconds(measure, stopwatch.best(works)));
-    }
-    return milliseconds;
-  }
-
-  private static void print(Map<String, @Nullable Object> row, PrintWriter out) {
+  private void print(Map<String, @Nullable Object> row) {
+    PrintWriter out = spec.commandLine().getOut();
     out.printf(
         ROW,
         row.get("measure"),
@@ -192,22 +183,11 @@ final class MeasureBenchCommand implements Callable<Integer> {
     return value == null ? "–" : String.format(Locale.ROOT, format, value);
   }
 
-  private void write(BenchVotes votes, List<Map<String, @Nullable Object>> rows)
-      throws IOException {
-    if (json == null) {
-      return;
+  private void write() throws IOException {
+    if (json != null) {
+      JsonMapper mapper = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+      Files.writeString(json, mapper.writeValueAsString(figures) + "\n");
+      spec.commandLine().getOut().println("written to " + json);
     }
-    Map<String, Object> all = new LinkedHashMap<>();
-    all.put("items", items);
-    all.put("annotators", BenchVotes.ANNOTATORS);
-    all.put("classes", BenchVotes.CLASSES);
-    all.put("annotations", votes.votes().size());
-    all.put("missing", BenchVotes.MISSING);
-    all.put("processors", Runtime.getRuntime().availableProcessors());
-    all.put("measures", rows);
-    all.put("reasons", reasons);
-    JsonMapper mapper = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
-    Files.writeString(json, mapper.writeValueAsString(all) + "\n");
-    spec.commandLine().getOut().println("written to " + json);
   }
 }

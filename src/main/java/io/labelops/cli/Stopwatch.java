@@ -62,11 +62,11 @@ final class Stopwatch {
     return System.nanoTime() - begin;
   }
 
-  /** Returns the bytes that the work takes from the heap in this thread. */
+  /** Returns the bytes that the work takes from the heap, in whatever threads. */
   long bytes(Supplier<Object> work) {
     ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-    long begin = threads.getCurrentThreadAllocatedBytes();
+    long begin = threads.getTotalThreadAllocatedBytes();
     result = work.get();
-    return threads.getCurrentThreadAllocatedBytes() - begin;
+    return threads.getTotalThreadAllocatedBytes() - begin;
   }
 }

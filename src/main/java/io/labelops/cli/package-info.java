@@ -1,5 +1,5 @@
 /** The commands: demo, replay, gate over HTTP; measure on a file; doctor, bench and chaos. */
-@ApplicationModule(allowedDependencies = {"measure", "shared"})
+@ApplicationModule(allowedDependencies = {"measure", "shared", "quality"})
 @NullMarked
 package io.labelops.cli;
 

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import java.util.concurrent.ForkJoinPool;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -38,5 +39,23 @@ class MeasureBenchCommandTest {
     assertThat(percent.path("ratio_to_bare_pass").asDouble()).isPositive();
     assertThat(percent.path("ratio_to_dkpro").asDouble()).isPositive();
     assertThat(json.path("reasons").path("growth_exponent").asString()).isNotBlank();
+    JsonNode postgresql = json.path("postgresql");
+    assertThat(postgresql.path("annotations").asLong()).isEqualTo(6_000);
+    assertThat(postgresql.path("ratio_to_copy").asDouble()).isPositive();
+    assertThat(postgresql.path("ratio_to_ordered_copy").asDouble()).isPositive();
+  }
+
+  @Test
+  void bytesOfAllThreadsAreCounted() {
+    long bytes =
+        new Stopwatch(1e6)
+            .bytes(
+                () -> {
+                  try (var pool = new ForkJoinPool(1)) {
+                    return pool.submit(() -> new byte[10_000_000]).join();
+                  }
+                });
+
+    assertThat(bytes).isBetween(10_000_000L, 12_000_000L);
   }
 }

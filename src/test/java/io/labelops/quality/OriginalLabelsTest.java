@@ -56,6 +56,54 @@ class OriginalLabelsTest {
   }
 
   @Test
+  void theLabelsAreThoseOfTheView() {
+    LabeledData data = LabeledData.of(jdbc, "streamed-view", "LIVE");
+    data.gold("known", "cat");
+    String batch = data.batch(1, "LABELING");
+    String relabel = data.batch(2, "LABELING");
+    jdbc.sql("UPDATE batch SET kind = 'RELABEL' WHERE id = ?").param(relabel).update();
+    for (int n = 0; n < 50; n++) {
+      data.label(batch, "item" + n, "a0", "cat");
+      // Ids far apart, as where other datasets came in between
+      jdbc.sql("ALTER SEQUENCE item_id_seq RESTART WITH " + (1_000_000 + 100_000L * n)).update();
+    }
+    data.label(batch, "known", "a0", "cat");
+    data.label(relabel, "item1", "a2", "dog");
+    data.label(batch, "item2", "a2", "dog");
+    jdbc.sql("UPDATE annotation SET round = 2 WHERE label = 'dog' AND batch_id = ?")
+        .param(batch)
+        .update();
+
+    LabelStream labels =
+        OriginalLabels.measure(template, new DatasetVersionId("streamed-view", 1))
+            .majors()
+            .lastEntry()
+            .getValue();
+
+    assertThat(labels.annotators().stream().mapToLong(each -> each.labels()).sum())
+        .isEqualTo(50)
+        .isEqualTo(
+            jdbc.sql("SELECT count(*) FROM v_original_label WHERE dataset_key = 'streamed-view'")
+                .query(Long.class)
+                .single());
+  }
+
+  @Test
+  void anAnnotatorsFirstLabelCountsWhereverTheRowLies() {
+    LabeledData data = LabeledData.of(jdbc, "streamed-repeats", "LIVE");
+    String batch = data.batch(1, "LABELING");
+    data.label(batch, "one", "a0", "cat");
+    data.label(batch, "one", "a1", "dog");
+    data.label(batch, "one", "a0", "dog");
+    jdbc.sql("UPDATE annotation SET repeat = 3 WHERE label = 'cat' AND batch_id = ?")
+        .param(batch)
+        .update();
+
+    assertThat(reader.agreement(new DatasetVersionId("streamed-repeats", 1)).percentAgreement())
+        .isEqualTo(1);
+  }
+
+  @Test
   void aVersionWithoutLabelsHasNoFigures() {
     LabeledData.of(jdbc, "nothing-streamed", "LIVE");
 
