@@ -42,7 +42,8 @@ class Leases {
    * does not show where gold was put.
    *
    * <p>OFFSET 0 has each item looked up by index: as a join, planned while the tables' statistics
-   * are still those from before a wave was opened, it read the whole dataset for every slot.
+   * are still those from before a wave was opened, it read the whole dataset for every slot; with
+   * the batches first, every batch of it.
    */
   List<Lease> next(Batch batch, long annotatorId, int count, LeaseTerms lease, Instant now) {
     return jdbc.sql(
@@ -57,10 +58,12 @@ class Leases {
                       WHERE n.dataset_key = :dataset AND n.version = :version
                         AND n.item_id = a.item_id AND n.annotator_id = :annotator OFFSET 0)
                    AND NOT EXISTS (
-                     SELECT FROM assignment o JOIN batch b ON b.id = o.batch_id
-                      WHERE o.item_id = a.item_id AND o.annotator_id = :annotator
-                        AND o.state = 'LEASED' AND o.leased_until >= :now
-                        AND b.dataset_key = :dataset AND b.version = :version OFFSET 0)
+                     SELECT FROM (
+                       SELECT o.batch_id FROM assignment o
+                        WHERE o.item_id = a.item_id AND o.annotator_id = :annotator
+                          AND o.state = 'LEASED' AND o.leased_until >= :now OFFSET 0) held
+                       JOIN batch b ON b.id = held.batch_id
+                      WHERE b.dataset_key = :dataset AND b.version = :version OFFSET 0)
                  GROUP BY a.item_id
                  ORDER BY md5(a.item_id::text), a.item_id) candidate
               CROSS JOIN LATERAL (
