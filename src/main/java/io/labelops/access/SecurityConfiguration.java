@@ -3,15 +3,18 @@ package io.labelops.access;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Set;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.security.access.hierarchicalroles.RoleHierarchy;
 import org.springframework.security.access.hierarchicalroles.RoleHierarchyImpl;
 import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.SecurityContextConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.core.AuthenticationException;
@@ -22,6 +25,7 @@ import org.springframework.security.web.authentication.LoginUrlAuthenticationEnt
 import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
 import org.springframework.security.web.context.RequestAttributeSecurityContextRepository;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
+import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.savedrequest.CookieRequestCache;
 import org.springframework.security.web.util.matcher.MediaTypeRequestMatcher;
 
@@ -31,9 +35,10 @@ import org.springframework.security.web.util.matcher.MediaTypeRequestMatcher;
 class SecurityConfiguration {
 
   private static final String LOGIN = "/login";
+  private static final String TOKENS = "/api/v1/tokens";
   private static final String CONTENT_POLICY =
-      "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:;"
-          + " frame-ancestors 'none'; form-action 'self'; base-uri 'none'";
+      "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: %1$s;"
+          + " media-src 'self' data: %1$s; frame-ancestors 'none'; form-action 'self'; base-uri 'none'";
 
   @Bean
   PasswordEncoder passwordEncoder() {
@@ -73,18 +78,22 @@ class SecurityConfiguration {
   SecurityFilterChain api(
       HttpSecurity http, Tokens tokens, RateLimits limits, SecurityProblems problems) {
     return http.securityMatcher("/api/**")
-        .csrf(csrf -> csrf.disable())
+        .csrf(
+            csrf ->
+                csrf.csrfTokenRepository(new CookieCsrfTokenRepository())
+                    .requireCsrfProtectionMatcher(SecurityConfiguration::changesByCookie))
+        .securityContext(SecurityConfiguration::keptWithTheRequest)
         .logout(logout -> logout.disable())
         .sessionManagement(
             sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
         .requestCache(cache -> cache.requestCache(pagesToReturnTo()))
         .addFilterBefore(
-            new TokenFilter(tokens, problems, true), UsernamePasswordAuthenticationFilter.class)
+            new TokenFilter(tokens, problems), UsernamePasswordAuthenticationFilter.class)
         .addFilterAfter(new RateLimitFilter(limits, problems), TokenFilter.class)
         .authorizeHttpRequests(
             requests ->
                 requests
-                    .requestMatchers(HttpMethod.POST, "/api/v1/tokens")
+                    .requestMatchers(HttpMethod.POST, TOKENS)
                     .permitAll()
                     .anyRequest()
                     .access(new Reach()))
@@ -101,22 +110,22 @@ class SecurityConfiguration {
   @Bean
   @Order(2)
   SecurityFilterChain pages(
-      HttpSecurity http, Tokens tokens, Passwords passwords, SecurityProblems problems) {
+      HttpSecurity http,
+      Tokens tokens,
+      Passwords passwords,
+      SecurityProblems problems,
+      @Value("${labelops.media-origins}") String mediaOrigins) {
+    String policy = CONTENT_POLICY.formatted(mediaOrigins);
     var login = new PageLogin(tokens, pagesToReturnTo());
     return http.csrf(csrf -> csrf.csrfTokenRepository(new CookieCsrfTokenRepository()))
-        // Where the filter keeps who is logged in; else every request would pass for a login and
-        // take the token of the page's forms away.
-        .securityContext(
-            context ->
-                context.securityContextRepository(new RequestAttributeSecurityContextRepository()))
+        .securityContext(SecurityConfiguration::keptWithTheRequest)
         .sessionManagement(
             sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
         .requestCache(cache -> cache.requestCache(pagesToReturnTo()))
-        .headers(
-            headers -> headers.contentSecurityPolicy(csp -> csp.policyDirectives(CONTENT_POLICY)))
+        .headers(headers -> headers.contentSecurityPolicy(csp -> csp.policyDirectives(policy)))
         .authenticationProvider(passwords)
         .addFilterBefore(
-            new TokenFilter(tokens, problems, false), UsernamePasswordAuthenticationFilter.class)
+            new TokenFilter(tokens, problems), UsernamePasswordAuthenticationFilter.class)
         .formLogin(
             form -> form.loginPage(LOGIN).successHandler(login).failureHandler(login).permitAll())
         .logout(logout -> logout.addLogoutHandler(login).logoutSuccessUrl(LOGIN + "?out"))
@@ -142,6 +151,21 @@ class SecurityConfiguration {
                     .anyRequest()
                     .access(new Reach()))
         .build();
+  }
+
+  // Where the filter keeps who is logged in; else every request would pass for a login and take the
+  // token of the page's forms away.
+  private static void keptWithTheRequest(SecurityContextConfigurer<HttpSecurity> context) {
+    context.securityContextRepository(new RequestAttributeSecurityContextRepository());
+  }
+
+  // A browser sends its cookie along with whatever another site makes it send; a bearer token
+  // never.
+  private static boolean changesByCookie(HttpServletRequest request) {
+    return CsrfFilter.DEFAULT_CSRF_MATCHER.matches(request)
+        && BearerToken.in(request.getHeader(HttpHeaders.AUTHORIZATION)).isEmpty()
+        && LoginCookie.in(request).isPresent()
+        && !request.getRequestURI().equals(TOKENS);
   }
 
   // A part of a page cannot show the login page in its place, so the whole page is loaded again.

@@ -6,7 +6,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
-import java.util.Set;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -19,17 +18,13 @@ final class TokenFilter extends OncePerRequestFilter {
 
   private static final SecurityContextRepository KEPT =
       new RequestAttributeSecurityContextRepository();
-  private static final Set<String> SAFE = Set.of("GET", "HEAD");
 
   private final Tokens tokens;
   private final SecurityProblems problems;
-  private final boolean cookieOnlyToRead;
 
-  /** Without protection from forged requests a cookie may only be used to read. */
-  TokenFilter(Tokens tokens, SecurityProblems problems, boolean cookieOnlyToRead) {
+  TokenFilter(Tokens tokens, SecurityProblems problems) {
     this.tokens = tokens;
     this.problems = problems;
-    this.cookieOnlyToRead = cookieOnlyToRead;
   }
 
   @Override
@@ -39,7 +34,7 @@ final class TokenFilter extends OncePerRequestFilter {
     Optional<String> bearer = BearerToken.in(request.getHeader(HttpHeaders.AUTHORIZATION));
     Optional<ActingPerson> person;
     try {
-      person = bearer.or(() -> cookie(request)).flatMap(tokens::holder);
+      person = bearer.or(() -> LoginCookie.in(request)).flatMap(tokens::holder);
     } catch (RuntimeException e) {
       problems.failed(request, response, e);
       return;
@@ -50,12 +45,6 @@ final class TokenFilter extends OncePerRequestFilter {
     }
     person.ifPresent(known -> signIn(known, request, response));
     chain.doFilter(request, response);
-  }
-
-  private Optional<String> cookie(HttpServletRequest request) {
-    return cookieOnlyToRead && !SAFE.contains(request.getMethod())
-        ? Optional.empty()
-        : LoginCookie.in(request);
   }
 
   // Kept with the request as well, for what is finished after this thread has left it.

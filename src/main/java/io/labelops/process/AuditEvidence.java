@@ -22,7 +22,7 @@ class AuditEvidence {
     return new Evidence(
         asked(audit),
         audit.policyVersion(),
-        links.to("/api/v1/audits/" + audit.id() + "/sample"),
+        links.to("/workbench/audits/" + audit.id()),
         audit.extended()
             ? "The first sample decided nothing, so it was extended, once."
             : "Lot "

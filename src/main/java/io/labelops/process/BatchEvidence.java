@@ -54,7 +54,7 @@ class BatchEvidence {
     return new Evidence(
         "Decide on batch " + batchId + ", round " + round,
         result.policyVersion(),
-        links.to("/api/v1/batches/" + batchId + "/reviews"),
+        links.to("/workbench/reviews/" + batchId),
         note(findings),
         figures(batch, result, findings),
         rows(findings, reviews.decidedLabels(batchId)),
@@ -77,7 +77,7 @@ class BatchEvidence {
     return new Evidence(
         "Label " + rows.size() + " items blind whose labels do not settle them",
         result(batchId, round).policyVersion(),
-        links.to("/api/v1/batches/" + batchId + "/adjudications"),
+        links.to("/workbench/adjudications/" + batchId),
         "Label by the guideline and cite the rule, or say that it is silent: votes decide nothing.",
         List.of(Evidence.Figure.of("Items to label", String.valueOf(rows.size()))),
         rows,

@@ -50,6 +50,7 @@ class ReviewDesk {
     return new ReviewPage(
         batchId,
         batch.round(),
+        guideline(batch).classes(),
         items.of(batchId, batch.round(), ReviewKind.REVIEW).stream()
             .map(item -> row(item, payloads.getOrDefault(item.itemId(), "null")))
             .toList());
@@ -57,8 +58,7 @@ class ReviewDesk {
 
   AdjudicationPage adjudications(String batchId, String reader) {
     BatchView batch = batches.require(batchId);
-    GuidelineVersion guideline =
-        guidelines.current(datasets.require(batch.dataset()).guidelineKey());
+    GuidelineVersion guideline = guideline(batch);
     Map<Long, String> payloads = payloads(batch, ReviewKind.ADJUDICATION);
     Map<List<String>, Map<String, Integer>> precedents = precedents(batch);
     return new AdjudicationPage(
@@ -77,6 +77,10 @@ class ReviewDesk {
                         payloads.getOrDefault(item.itemId(), "null"),
                         precedents.getOrDefault(Votes.contested(item.votes()), Map.of())))
             .toList());
+  }
+
+  private GuidelineVersion guideline(BatchView batch) {
+    return guidelines.current(datasets.require(batch.dataset()).guidelineKey());
   }
 
   private static ReviewRow row(ReviewItem item, String payload) {

@@ -7,6 +7,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.cookie;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.header;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
@@ -146,7 +147,17 @@ class LoginTest {
   }
 
   @Test
-  void theLoginCookieReadsTheApiButChangesNothingThere() throws Exception {
+  void theTokenOfAPagesFormsOutlivesWhatThePageLoadsAfterIt() throws Exception {
+    Cookie login = pageLogin("ops").andReturn().getResponse().getCookie("labelops_login");
+    Cookie forms = new Cookie("XSRF-TOKEN", "as the page was given it");
+
+    mvc.perform(get("/api/v1/operations").cookie(login, forms))
+        .andExpect(cookie().doesNotExist("XSRF-TOKEN"));
+    mvc.perform(get("/").cookie(login, forms)).andExpect(cookie().doesNotExist("XSRF-TOKEN"));
+  }
+
+  @Test
+  void theLoginCookieReadsTheApiAndChangesThingsThereOnlyFromPagesOfOurOwn() throws Exception {
     Cookie cookie = pageLogin("ops").andReturn().getResponse().getCookie("labelops_login");
 
     mvc.perform(get("/api/v1/operations").cookie(cookie)).andExpect(status().isOk());
@@ -155,7 +166,14 @@ class LoginTest {
                 .cookie(cookie)
                 .contentType(MediaType.APPLICATION_JSON)
                 .content("{}"))
-        .andExpect(status().isUnauthorized());
+        .andExpect(status().isForbidden());
+    mvc.perform(
+            post("/api/v1/bug")
+                .cookie(cookie)
+                .with(csrf())
+                .contentType(MediaType.APPLICATION_JSON)
+                .content("{}"))
+        .andExpect(status().isInternalServerError());
   }
 
   @Test
