@@ -1,6 +1,7 @@
 package io.labelops.dashboard.workbench;
 
 import io.labelops.access.ActingPerson;
+import io.swagger.v3.oas.annotations.Hidden;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,7 @@ import org.springframework.web.server.ResponseStatusException;
 import tools.jackson.databind.JsonNode;
 
 /** Keeps what somebody has answered and not sent yet, for themselves only and on every machine. */
+@Hidden
 @RestController
 @RequestMapping("/workbench/{desk}/{subject}/drafts")
 class DraftController {
