@@ -15,7 +15,8 @@ import org.junit.jupiter.api.Test;
 /** Problem types are a promise to clients, so each one is on the API's page, and no other. */
 class ProblemTypesTest {
 
-  private static final Pattern GIVEN = Pattern.compile("HttpStatus\\.\\w+,\\s*\"([a-z-]*[a-z])\"");
+  private static final Pattern GIVEN =
+      Pattern.compile("(?:HttpStatus\\.\\w+,|new \\w+Conflict\\()\\s*\"([a-z-]*[a-z])\"");
   private static final Pattern TYPES =
       Pattern.compile("^\\| \\d{3} \\|(.*)\\|$", Pattern.MULTILINE);
   private static final Pattern TYPE = Pattern.compile("`([a-z-]+)`");
