@@ -1,5 +1,6 @@
 package io.labelops.annotation;
 
+import io.labelops.program.Dataset;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -13,15 +14,26 @@ import org.springframework.stereotype.Component;
 class FinalLabels {
 
   private final JdbcClient jdbc;
+  private final Terms terms;
+  private final MergedLabels merged;
   private final Clock clock;
 
-  FinalLabels(JdbcClient jdbc, Clock clock) {
+  FinalLabels(JdbcClient jdbc, Terms terms, MergedLabels merged, Clock clock) {
     this.jdbc = jdbc;
+    this.terms = terms;
+    this.merged = merged;
     this.clock = clock;
   }
 
   /** A decided label stands above the votes; a tie without one gets no label; gold is left out. */
   int write(Batch batch, Set<Long> goldItems, Map<Long, DecidedLabel> decided) {
+    Dataset dataset = terms.dataset(batch.dataset());
+    return dataset.taskType().isNominal()
+        ? count(batch, goldItems, decided)
+        : merged.write(batch, dataset, goldItems, decided);
+  }
+
+  private int count(Batch batch, Set<Long> goldItems, Map<Long, DecidedLabel> decided) {
     List<Map.Entry<Long, DecidedLabel>> rows = List.copyOf(decided.entrySet());
     return jdbc.sql(
             """

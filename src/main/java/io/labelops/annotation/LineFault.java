@@ -12,8 +12,7 @@ enum LineFault {
       "item",
       "is not leased by this annotator: it was never claimed, or the lease ran out and the slot"
           + " went to somebody else"),
-  OTHER_GUIDELINE("guidelineVersion", "is not the version that was shown with the lease"),
-  UNKNOWN_LABEL("label", "is not in the label set of the guideline version that was shown");
+  OTHER_GUIDELINE("guidelineVersion", "is not the version that was shown with the lease");
 
   private final String field;
   private final String reason;

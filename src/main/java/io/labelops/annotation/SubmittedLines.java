@@ -1,5 +1,7 @@
 package io.labelops.annotation;
 
+import io.labelops.program.Dataset;
+import io.labelops.program.LabelRulebook;
 import io.labelops.shared.ImportReport;
 import io.labelops.shared.Spool;
 import io.labelops.workforce.Annotators;
@@ -19,7 +21,7 @@ class SubmittedLines {
   private static final int PART = 5_000;
 
   private final LeasedSlots leased;
-  private final LabelRules rules;
+  private final LabelRulebook rulebook;
   private final SubmittedLabels labels;
   private final Slots slots;
   private final Terms terms;
@@ -28,14 +30,14 @@ class SubmittedLines {
 
   SubmittedLines(
       LeasedSlots leased,
-      LabelRules rules,
+      LabelRulebook rulebook,
       SubmittedLabels labels,
       Slots slots,
       Terms terms,
       Annotators annotators,
       JdbcClient jdbc) {
     this.leased = leased;
-    this.rules = rules;
+    this.rulebook = rulebook;
     this.labels = labels;
     this.slots = slots;
     this.terms = terms;
@@ -50,9 +52,9 @@ class SubmittedLines {
    */
   ImportReport take(Batch batch, String submissionId, Spool body, boolean raced, Instant now) {
     HeldSlots held = raced ? leased.stillToLabel(batch) : leased.of(batch);
-    LineJudge judge =
-        new LineJudge(
-            held, rules.of(terms.dataset(batch.dataset())), new Misfits(jdbc, annotators, batch));
+    Dataset dataset = terms.dataset(batch.dataset());
+    LabelRule rule = new ShownRules(version -> rulebook.of(dataset, version));
+    LineJudge judge = new LineJudge(held, rule, new Misfits(jdbc, annotators, batch));
     var report = new ImportReport.Collector();
     List<GivenLabel> part = new ArrayList<>();
     read(

@@ -5,6 +5,7 @@ import io.labelops.guideline.Guidelines;
 import io.labelops.guideline.LabelClass;
 import io.labelops.shared.DatasetVersionId;
 import io.labelops.task.LabelRules;
+import java.util.List;
 import org.springframework.stereotype.Service;
 
 /** Looks up the rules of a dataset's labels: its task type with a label set of its guideline. */
@@ -29,8 +30,15 @@ public class LabelRulebook {
     return of(dataset, guidelines.current(dataset.guidelineKey()));
   }
 
-  /** Returns the rules with the label set of a version of the guideline. */
-  public static LabelRules of(Dataset dataset, GuidelineVersion guideline) {
+  /** Returns the rules with the label set of a version of the guideline, which may be unknown. */
+  public LabelRules of(Dataset dataset, String version) {
+    return guidelines
+        .find(dataset.guidelineKey(), version)
+        .map(guideline -> of(dataset, guideline))
+        .orElseGet(() -> dataset.taskType().rules(List.of()));
+  }
+
+  private static LabelRules of(Dataset dataset, GuidelineVersion guideline) {
     return dataset.taskType().rules(guideline.classes().stream().map(LabelClass::code).toList());
   }
 }

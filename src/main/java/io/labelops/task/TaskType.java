@@ -31,6 +31,11 @@ public enum TaskType {
     return rules.apply(codes);
   }
 
+  /** Tells whether a label is nothing but one of the codes, all equally far apart. */
+  public boolean isNominal() {
+    return rules(List.of()).isNominal();
+  }
+
   /** Returns the JSON Schema (2020-12) of a label. */
   public String schema() {
     return ValueSchema.text(name());
