@@ -130,6 +130,8 @@ public final class LabelledDataset {
             """
             UPDATE audit_sample s
                SET auditor_label = CASE WHEN place <= :defects THEN :label ELSE released_label END,
+                   auditor_class = CASE WHEN place <= :defects THEN :label ELSE released_label END,
+                   defect = place <= :defects AND released_label <> :label,
                    found_by = 'auditor-1', found_at = '2026-03-02Z'
               FROM (SELECT item_id,
                            row_number() OVER (ORDER BY released_label = :label, item_id) AS place

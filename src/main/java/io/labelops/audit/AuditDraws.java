@@ -2,6 +2,7 @@ package io.labelops.audit;
 
 import io.labelops.program.DatasetVersions;
 import io.labelops.program.Datasets;
+import io.labelops.program.LabelRulebook;
 import io.labelops.program.Stage;
 import io.labelops.quality.AuditTerms;
 import io.labelops.quality.GatePolicies;
@@ -26,6 +27,7 @@ public class AuditDraws {
   private final SampleRows samples;
   private final Lots lots;
   private final Datasets datasets;
+  private final LabelRulebook rulebook;
   private final DatasetVersions versions;
   private final GatePolicies policies;
   private final GateResults results;
@@ -39,6 +41,7 @@ public class AuditDraws {
       SampleRows samples,
       Lots lots,
       Datasets datasets,
+      LabelRulebook rulebook,
       DatasetVersions versions,
       GatePolicies policies,
       GateResults results,
@@ -50,6 +53,7 @@ public class AuditDraws {
     this.samples = samples;
     this.lots = lots;
     this.datasets = datasets;
+    this.rulebook = rulebook;
     this.versions = versions;
     this.policies = policies;
     this.results = results;
@@ -98,7 +102,7 @@ public class AuditDraws {
             Instant.now(clock));
     versions.moveTo(dataset, Stage.AUDIT);
     audits.insert(audit, wave);
-    samples.insert(audit.id(), 1, lot.draw(audit.seed(), plan.sampleSize()));
+    samples.insert(audit.id(), 1, lot.draw(audit.seed(), plan.sampleSize()), rulebook.of(dataset));
     return Optional.of(audit);
   }
 
@@ -118,7 +122,7 @@ public class AuditDraws {
     results.decide(
         audit.resultKey(), "EXTEND", "the first sample decides nothing", decisionVersion);
     audits.extend(auditId, seed, Instant.now(clock));
-    samples.insert(auditId, 2, rest.draw(seed, more));
+    samples.insert(auditId, 2, rest.draw(seed, more), rulebook.of(audit.dataset()));
     return sheets.of(audits.lock(auditId));
   }
 

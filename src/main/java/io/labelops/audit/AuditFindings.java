@@ -4,6 +4,7 @@ import io.labelops.access.ActingPerson;
 import io.labelops.guideline.GuidelineVersion;
 import io.labelops.guideline.Guidelines;
 import io.labelops.program.Datasets;
+import io.labelops.program.LabelRulebook;
 import io.labelops.shared.DatasetVersionId;
 import io.labelops.shared.ImportReport;
 import io.labelops.shared.PageQuery;
@@ -28,6 +29,7 @@ public class AuditFindings {
   private final RelabelTargets targets;
   private final Datasets datasets;
   private final Guidelines guidelines;
+  private final LabelRulebook rulebook;
   private final Clock clock;
 
   AuditFindings(
@@ -38,6 +40,7 @@ public class AuditFindings {
       RelabelTargets targets,
       Datasets datasets,
       Guidelines guidelines,
+      LabelRulebook rulebook,
       Clock clock) {
     this.audits = audits;
     this.samples = samples;
@@ -46,12 +49,13 @@ public class AuditFindings {
     this.targets = targets;
     this.datasets = datasets;
     this.guidelines = guidelines;
+    this.rulebook = rulebook;
     this.clock = clock;
   }
 
   SamplePage page(String auditId, PageQuery page) {
     Audit audit = audits.find(auditId).orElseThrow(() -> new UnknownAudit(auditId));
-    return pages.page(audit, guideline(audit.dataset()), page);
+    return pages.page(audit, guideline(audit.dataset()), rulebook.of(audit.dataset()), page);
   }
 
   /** Takes an auditor's labels; rows that may not be taken are refused one by one. */
@@ -67,7 +71,7 @@ public class AuditFindings {
     var check =
         new FindingCheck(
             sample,
-            guideline(audit.dataset()).codes(),
+            rulebook.of(audit.dataset()),
             independence.decidedBy(auditId, auditor.username()));
     var report = new ImportReport.Collector();
     Instant now = Instant.now(clock);
@@ -75,7 +79,7 @@ public class AuditFindings {
       Finding finding = findings.get(i);
       switch (check.check(finding)) {
         case FindingCheck.Taken taken -> {
-          samples.find(auditId, taken.itemId(), finding, auditor.username(), now);
+          samples.find(auditId, taken, finding, auditor.username(), now);
           report.take();
         }
         case FindingCheck.Wrong wrong -> report.refuse(i + 1L, wrong.field(), wrong.reason());

@@ -1,5 +1,7 @@
 package io.labelops.audit;
 
+import io.labelops.shared.RowRefused;
+import io.labelops.task.LabelRules;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Map;
@@ -15,21 +17,25 @@ final class FindingCheck {
   /** What is decided on one finding. */
   sealed interface Answer {}
 
-  /** The finding is taken for this item. */
-  record Taken(long itemId) implements Answer {}
+  /**
+   * The finding is taken for this item.
+   *
+   * @param defect whether the released label is not right by the auditor's
+   */
+  record Taken(long itemId, String label, String labelClass, boolean defect) implements Answer {}
 
   /** A field is wrong. */
   record Wrong(@Nullable String field, String reason) implements Answer {}
 
   private final Map<String, SampleRows.Sampled> sample;
-  private final Set<String> codes;
+  private final LabelRules rules;
   private final Set<Long> decidedByAuditor;
   private final Set<String> seen = new HashSet<>();
 
   FindingCheck(
-      Map<String, SampleRows.Sampled> sample, Set<String> codes, Set<Long> decidedByAuditor) {
+      Map<String, SampleRows.Sampled> sample, LabelRules rules, Set<Long> decidedByAuditor) {
     this.sample = sample;
-    this.codes = codes;
+    this.rules = rules;
     this.decidedByAuditor = decidedByAuditor;
   }
 
@@ -41,14 +47,17 @@ final class FindingCheck {
     if (sampled == null) {
       return wrong("item", "is not in this audit's sample");
     }
-    if (finding.label() == null || !codes.contains(finding.label())) {
-      return wrong("label", "is not in the guideline's label set");
+    String label;
+    try {
+      label = rules.canonical(finding.label());
+    } catch (RowRefused refused) {
+      return wrong(refused.field(), refused.reason());
     }
     if (decidedByAuditor.contains(sampled.itemId())) {
       return wrong("item", "was decided by you in review; another auditor has to look at it");
     }
     String earlier = sampled.auditorLabel();
-    if (earlier != null && !earlier.equals(finding.label())) {
+    if (earlier != null && !earlier.equals(label)) {
       return wrong("label", "stands as it was first given: the released label is known by now");
     }
     if (finding.severity() != null && severity(finding.severity()).isEmpty()) {
@@ -58,7 +67,11 @@ final class FindingCheck {
       return wrong("note", "has more than " + LONGEST_NOTE + " characters or a zero character");
     }
     return seen.add(sampled.key())
-        ? new Taken(sampled.itemId())
+        ? new Taken(
+            sampled.itemId(),
+            label,
+            LabelClasses.of(rules, label),
+            !rules.isRight(sampled.releasedLabel(), label))
         : wrong("item", "is answered twice in this request");
   }
 

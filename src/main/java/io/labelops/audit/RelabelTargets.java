@@ -1,5 +1,7 @@
 package io.labelops.audit;
 
+import io.labelops.program.LabelRulebook;
+import io.labelops.task.LabelRules;
 import java.util.Comparator;
 import java.util.List;
 import java.util.TreeSet;
@@ -24,10 +26,12 @@ import org.springframework.stereotype.Component;
 class RelabelTargets {
 
   private final SampleRows samples;
+  private final LabelRulebook rulebook;
   private final JdbcClient jdbc;
 
-  RelabelTargets(SampleRows samples, JdbcClient jdbc) {
+  RelabelTargets(SampleRows samples, LabelRulebook rulebook, JdbcClient jdbc) {
     this.samples = samples;
+    this.rulebook = rulebook;
     this.jdbc = jdbc;
   }
 
@@ -62,19 +66,36 @@ class RelabelTargets {
     }
   }
 
+  /** Finds the labels that count under the classes. */
+  private List<String> labels(Audit audit, List<String> classes) {
+    LabelRules rules = rulebook.of(audit.dataset());
+    return rules.isNominal()
+        ? classes
+        : jdbc
+            .sql(
+                "SELECT DISTINCT label FROM final_label WHERE dataset_key = :key AND version = :version")
+            .param("key", audit.dataset().datasetKey())
+            .param("version", audit.dataset().version())
+            .query(String.class)
+            .list()
+            .stream()
+            .filter(label -> classes.contains(LabelClasses.of(rules, label)))
+            .toList();
+  }
+
   private List<Long> items(Audit audit, List<String> classes) {
     return jdbc.sql(
             """
             SELECT item_id FROM final_label
              WHERE dataset_key = :key AND version = :version
-               AND (label = ANY (:classes::text[])
+               AND (label = ANY (:labels::text[])
                     OR item_id IN (SELECT item_id FROM v_suspect_item
                                     WHERE dataset_key = :key AND version = :version))
              ORDER BY item_id
             """)
         .param("key", audit.dataset().datasetKey())
         .param("version", audit.dataset().version())
-        .param("classes", classes.toArray(String[]::new))
+        .param("labels", labels(audit, classes).toArray(String[]::new))
         .query(Long.class)
         .list();
   }

@@ -29,8 +29,8 @@ record SamplePage(
   record Row(
       String item,
       JsonNode payload,
-      @Nullable String label,
+      @Nullable JsonNode label,
       @Nullable String severity,
       @Nullable String note,
-      @Nullable String releasedLabel) {}
+      @Nullable JsonNode releasedLabel) {}
 }

@@ -3,7 +3,9 @@ package io.labelops.audit;
 import io.labelops.guideline.GuidelineVersion;
 import io.labelops.shared.Json;
 import io.labelops.shared.PageQuery;
+import io.labelops.task.LabelRules;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
@@ -20,14 +22,14 @@ class SamplePages {
     this.json = json;
   }
 
-  SamplePage page(Audit audit, GuidelineVersion guideline, PageQuery page) {
+  SamplePage page(Audit audit, GuidelineVersion guideline, LabelRules rules, PageQuery page) {
     return new SamplePage(
         audit.id(),
         audit.recorded(),
         guideline.guidelineKey(),
         guideline.version(),
         guideline.classes(),
-        rows(audit.id(), page),
+        rows(audit.id(), rules, page),
         page.number(),
         page.limit(),
         drawn(audit.id()));
@@ -40,7 +42,7 @@ class SamplePages {
         .single();
   }
 
-  private List<SamplePage.Row> rows(String auditId, PageQuery page) {
+  private List<SamplePage.Row> rows(String auditId, LabelRules rules, PageQuery page) {
     return jdbc.sql(
             """
             SELECT i.key, i.payload::text AS payload, s.auditor_label, s.severity, s.note,
@@ -57,10 +59,14 @@ class SamplePages {
                 new SamplePage.Row(
                     row.getString("key"),
                     json.read(row.getString("payload"), JsonNode.class),
-                    row.getString("auditor_label"),
+                    value(rules, row.getString("auditor_label")),
                     row.getString("severity"),
                     row.getString("note"),
-                    row.getString("released_label")))
+                    value(rules, row.getString("released_label"))))
         .list();
+  }
+
+  private static @Nullable JsonNode value(LabelRules rules, @Nullable String label) {
+    return label == null ? null : rules.value(label);
   }
 }

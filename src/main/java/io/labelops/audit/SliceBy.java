@@ -3,7 +3,7 @@ package io.labelops.audit;
 /** What a sample is broken down by. */
 enum SliceBy {
   STRATUM("stratum"),
-  CLASS("released_label"),
+  CLASS("released_class"),
   VENDOR("vendor_key");
 
   private final String column;

@@ -1,6 +1,9 @@
 package io.labelops.release;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.labelops.program.LabelRulebook;
 import io.labelops.shared.DatasetVersionId;
+import io.labelops.task.LabelRules;
 import java.io.ByteArrayOutputStream;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -16,6 +19,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
 
 /** Writes the labels of a dataset version, one line per item in the order of the item keys. */
 @Component
@@ -23,14 +27,23 @@ class ReleasedLabels {
 
   private static final int FETCHED = 5_000;
 
-  /** One line of the file; the confidence is the share of votes for the label. */
+  /**
+   * One line of the file.
+   *
+   * @param confidence the share of votes for the label
+   * @param support votes for each part of the label; null where it has none
+   * @param votes by code, or a list of {@link Vote} where a label is more than a code
+   */
   private record Line(
       @Nullable BigDecimal confidence,
       List<String> guidelineVersions,
       String item,
-      String label,
+      JsonNode label,
       String origin,
-      Map<String, Integer> votes) {}
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<Integer> support,
+      Object votes) {}
+
+  private record Vote(JsonNode label, int votes) {}
 
   /**
    * The file and what it adds up to.
@@ -48,12 +61,15 @@ class ReleasedLabels {
 
   private final JdbcClient jdbc;
 
-  ReleasedLabels(JdbcClient jdbc) {
+  private final LabelRulebook rulebook;
+
+  ReleasedLabels(JdbcClient jdbc, LabelRulebook rulebook) {
     this.jdbc = jdbc;
+    this.rulebook = rulebook;
   }
 
   Content write(DatasetVersionId dataset) {
-    var file = new File();
+    var file = new File(rulebook.of(dataset));
     jdbc.sql(
             """
             SELECT i.key, f.label, f.origin, f.support, f.votes, f.decided_at,
@@ -86,6 +102,11 @@ class ReleasedLabels {
     private int labels;
     private int votes;
     private @Nullable Instant lastDecidedAt;
+    private final LabelRules rules;
+
+    File(LabelRules rules) {
+      this.rules = rules;
+    }
 
     void add(ResultSet row) throws SQLException {
       Map<String, Integer> given = new TreeMap<>();
@@ -102,11 +123,12 @@ class ReleasedLabels {
                   confidence(row.getInt("support"), row.getInt("votes")),
                   versions,
                   row.getString("key"),
-                  label,
+                  rules.value(label),
                   origin,
-                  given)));
+                  support(label, given),
+                  rules.isNominal() ? given : list(given))));
       labels++;
-      classes.merge(label, 1, Integer::sum);
+      rules.classes(label).forEach(each -> classes.merge(each, 1, Integer::sum));
       origins.merge(origin, 1, Integer::sum);
       versions.forEach(version -> guidelineVersions.merge(version, 1, Integer::sum));
       Instant decidedAt = row.getObject("decided_at", OffsetDateTime.class).toInstant();
@@ -118,6 +140,17 @@ class ReleasedLabels {
     Content content() {
       return new Content(
           bytes.toByteArray(), labels, votes, classes, origins, guidelineVersions, lastDecidedAt);
+    }
+
+    private @Nullable List<Integer> support(String label, Map<String, Integer> given) {
+      List<Integer> support = rules.support(label, given);
+      return support.isEmpty() ? null : support;
+    }
+
+    private List<Vote> list(Map<String, Integer> given) {
+      return given.entrySet().stream()
+          .map(vote -> new Vote(rules.value(vote.getKey()), vote.getValue()))
+          .toList();
     }
 
     private static @Nullable BigDecimal confidence(int support, int votes) {

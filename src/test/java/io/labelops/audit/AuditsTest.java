@@ -184,10 +184,13 @@ class AuditsTest {
     AuditSheet audit = draws.draw(dataset.id(), 1).orElseThrow();
     jdbc.sql(
             """
-            UPDATE audit_sample SET auditor_label = CASE
-                     WHEN released_label = 'cat' AND vendor_key = 'south' THEN 'dog'
-                     ELSE released_label END
-             WHERE audit_id = ?
+            UPDATE audit_sample s
+               SET auditor_label = found.label, auditor_class = found.label,
+                   defect = found.label <> s.released_label
+              FROM (SELECT item_id, CASE WHEN released_label = 'cat' AND vendor_key = 'south' THEN 'dog'
+                                         ELSE released_label END AS label
+                      FROM audit_sample) found
+             WHERE s.audit_id = ? AND found.item_id = s.item_id
             """)
         .param(audit.id())
         .update();

@@ -174,11 +174,13 @@ final class GeneratedData {
                now() - interval '6 hours', NULL, v, r, CASE WHEN v IS NOT NULL THEN now() - interval '5 hours' END
           FROM (VALUES ('mails', 1, NULL, NULL), ('signs', 1, 'FAIL', 'too many defects'), ('signs', 2, 'PASS', 'few enough defects'),
                        ('cones', 1, 'PASS', 'few enough defects')) AS x (k, n, v, r);
-      INSERT INTO audit_sample (audit_id, item_id, stage, released_label, vendor_key, stratum, auditor_label, severity, found_at)
-        SELECT a.id, i.id, 1, 'x', 'north', 'x',
-               CASE WHEN a.verdict IS NULL AND i.id % 2 = 0 THEN NULL WHEN i.id % 9 = 0 THEN 'y' ELSE 'x' END,
+      INSERT INTO audit_sample (audit_id, item_id, stage, released_label, released_class, vendor_key, stratum, auditor_label, auditor_class,
+                                defect, severity, found_at)
+        SELECT a.id, i.id, 1, 'x', 'x', 'north', 'x', found.label, found.label, found.label <> 'x',
                CASE WHEN i.id % 9 = 0 THEN 'MAJOR' END, now() - interval '5 hours'
-          FROM audit a CROSS JOIN LATERAL (SELECT id FROM item WHERE dataset_key = a.dataset_key ORDER BY id LIMIT 20) i;
+          FROM audit a CROSS JOIN LATERAL (SELECT id FROM item WHERE dataset_key = a.dataset_key ORDER BY id LIMIT 20) i
+         CROSS JOIN LATERAL (SELECT CASE WHEN a.verdict IS NULL AND i.id % 2 = 0 THEN NULL
+                                         WHEN i.id % 9 = 0 THEN 'y' ELSE 'x' END AS label) found;
       INSERT INTO release_candidate (dataset_key, version, checks, policy_version, manifest_hash, assembled_at)
         SELECT 'signs', 1, '[{"check": "coverage", "outcome": "PASS", "value": 1.0, "threshold": 0.99, "n": 40},
                              {"check": "audit_defect_rate", "outcome": "PASS", "value": 0.0, "threshold": 0.05, "n": 20,
