@@ -19,6 +19,7 @@ class Batch {
   private BatchState state = BatchState.CREATED;
   private Instant stateSince;
   private int round = 1;
+  private int overlapPass;
   private @Nullable Instant availableAt;
 
   @Embedded(onEmpty = Embedded.OnEmpty.USE_EMPTY)
@@ -90,7 +91,19 @@ class Batch {
   /** Opens the next round of labeling. */
   void reopen(Fault fault, Turnaround turnaround, Instant now) {
     round++;
+    overlapPass = 0;
     returnedFault = fault;
+    restartClock(turnaround, now);
+    enter(BatchState.LABELING, now);
+  }
+
+  boolean isSubmitted(int askedRound, int askedPass) {
+    return state == BatchState.SUBMITTED && round == askedRound && overlapPass == askedPass;
+  }
+
+  /** Opens another pass of further labels within the round. */
+  void extend(Turnaround turnaround, Instant now) {
+    overlapPass++;
     restartClock(turnaround, now);
     enter(BatchState.LABELING, now);
   }
@@ -133,6 +146,10 @@ class Batch {
 
   int round() {
     return round;
+  }
+
+  int overlapPass() {
+    return overlapPass;
   }
 
   Deadline deadline() {

@@ -6,6 +6,7 @@ import io.labelops.guideline.Guidelines;
 import io.labelops.program.Dataset;
 import io.labelops.program.DatasetVersion;
 import io.labelops.workforce.Annotator;
+import io.labelops.workforce.AnnotatorStops;
 import io.labelops.workforce.Annotators;
 import java.time.Clock;
 import java.time.Instant;
@@ -24,6 +25,7 @@ class Claims {
   private final Terms terms;
   private final Guidelines guidelines;
   private final Annotators annotators;
+  private final AnnotatorStops stops;
   private final Clock clock;
 
   Claims(
@@ -33,6 +35,7 @@ class Claims {
       Terms terms,
       Guidelines guidelines,
       Annotators annotators,
+      AnnotatorStops stops,
       Clock clock) {
     this.batches = batches;
     this.vendors = vendors;
@@ -40,6 +43,7 @@ class Claims {
     this.terms = terms;
     this.guidelines = guidelines;
     this.annotators = annotators;
+    this.stops = stops;
     this.clock = clock;
   }
 
@@ -57,6 +61,12 @@ class Claims {
     if (leases.isBarred(batchId, annotator.id())) {
       throw UnusableAnnotator.barred(annotator.pseudonym(), batchId);
     }
+    stops
+        .reason(annotator.id(), batch.dataset().datasetKey())
+        .ifPresent(
+            reason -> {
+              throw UnusableAnnotator.stopped(annotator.pseudonym(), reason);
+            });
     Dataset dataset = terms.dataset(batch.dataset());
     GuidelineVersion guideline = guidelines.current(dataset.guidelineKey());
     LeaseTerms lease =

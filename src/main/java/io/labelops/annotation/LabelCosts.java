@@ -35,7 +35,12 @@ class LabelCosts {
             """
             SELECT w.vendor_key, sum(made.labels) AS labels, made.category
               FROM (SELECT n.annotator_id, count(*) AS labels,
-                           CASE WHEN n.round > 1 THEN 'REWORK'
+                           CASE WHEN EXISTS (
+                                  SELECT FROM assignment s
+                                   WHERE s.batch_id = n.batch_id AND s.item_id = n.item_id
+                                     AND s.pass = n.pass AND s.overlap_round = n.round)
+                                THEN 'OVERLAP'
+                                WHEN n.round > 1 THEN 'REWORK'
                                 WHEN n.item_id = ANY (:gold::bigint[]) THEN 'GOLD'
                                 ELSE 'LABEL' END AS category
                       FROM (SELECT DISTINCT item_id FROM assignment WHERE batch_id = :batch) i

@@ -37,6 +37,9 @@ class Rounds {
   private void submit(Batch batch) {
     batch.submit(Instant.now(clock));
     batches.save(batch);
-    events.publishEvent(new BatchSubmitted(batch.id(), batch.round()));
+    events.publishEvent(
+        batch.overlapPass() == 0
+            ? new BatchSubmitted(batch.id(), batch.round())
+            : new OverlapSubmitted(batch.id(), batch.round(), batch.overlapPass()));
   }
 }

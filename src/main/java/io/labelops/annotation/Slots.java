@@ -182,6 +182,21 @@ class Slots {
         .update();
   }
 
+  /** Adds one slot to each of these items and tells how many were added. */
+  int extend(String batchId, int round, Collection<Long> items) {
+    return jdbc.sql(
+            """
+            INSERT INTO assignment (batch_id, item_id, pass, round, overlap_round, state)
+            SELECT batch_id, item_id, 1 + max(pass), :round, :round, 'OPEN' FROM assignment
+             WHERE batch_id = :batch AND item_id = ANY (:items::bigint[])
+             GROUP BY batch_id, item_id
+            """)
+        .param("batch", batchId)
+        .param("round", round)
+        .param("items", items.toArray(Long[]::new))
+        .update();
+  }
+
   /** Keeps annotators from getting more of a batch. */
   void bar(String batchId, Collection<Long> annotators) {
     jdbc.sql(

@@ -25,6 +25,14 @@ final class UnusableAnnotator extends ProblemException {
         "annotator %s is not active; claim for another one".formatted(pseudonym));
   }
 
+  static UnusableAnnotator stopped(String pseudonym, String reason) {
+    return new UnusableAnnotator(
+        HttpStatus.CONFLICT,
+        "annotator-stopped",
+        "annotator %s gets no more work until a quality lead lifts that: %s; claim for another one"
+            .formatted(pseudonym, reason));
+  }
+
   static UnusableAnnotator barred(String pseudonym, String batchId) {
     return new UnusableAnnotator(
         HttpStatus.CONFLICT,

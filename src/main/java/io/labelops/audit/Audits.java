@@ -4,6 +4,7 @@ import io.labelops.program.Datasets;
 import io.labelops.quality.Check;
 import io.labelops.quality.Gate;
 import io.labelops.quality.GateResults;
+import io.labelops.quality.InputsHash;
 import io.labelops.quality.Measured;
 import io.labelops.shared.DatasetVersionId;
 import io.labelops.shared.NotAllowed;
@@ -103,6 +104,7 @@ public class Audits {
         Gate.AUDIT,
         audit.id(),
         audit.policyVersion(),
+        InputsHash.of(audit.lotHash(), audit.plan(), count, assessable),
         List.of(assessable ? defectRate(audit, count) : notAssessable(audit)),
         audit.plan());
   }

@@ -59,7 +59,7 @@ final class DatabaseCheck {
               SELECT format('%s: %s labels paid, %s made', b.id, coalesce(c.paid, 0), coalesce(n.made, 0))
                 FROM batch b
                 LEFT JOIN (SELECT subject, sum(quantity) AS paid FROM cost_entry
-                            WHERE category IN ('LABEL', 'GOLD', 'REWORK') GROUP BY subject) c
+                            WHERE category IN ('LABEL', 'OVERLAP', 'GOLD', 'REWORK') GROUP BY subject) c
                        ON c.subject = b.id
                 LEFT JOIN (SELECT batch_id, count(*) AS made FROM annotation GROUP BY batch_id) n
                        ON n.batch_id = b.id

@@ -7,7 +7,6 @@ import io.labelops.quality.BatchFindings;
 import io.labelops.quality.BatchMeasurement;
 import io.labelops.quality.Check;
 import io.labelops.quality.GateResult;
-import io.labelops.quality.GateResults;
 import io.labelops.quality.ItemInQuestion;
 import io.labelops.quality.PastWork;
 import io.labelops.quality.ReworkOffer;
@@ -17,6 +16,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -33,16 +33,17 @@ class BatchEvidence {
           "annotatorGold", "Gold, rolling",
           "alpha", "Krippendorff α",
           "percentAgreement", "Percent agreement",
-          "itemsInQuestion", "Items in question");
+          "itemsInQuestion", "Items in question",
+          "uncertainItems", "Uncertain items");
 
   private final Batches batches;
-  private final GateResults results;
+  private final BatchMeasurement measurement;
   private final Reviews reviews;
   private final Links links;
 
-  BatchEvidence(Batches batches, GateResults results, Reviews reviews, Links links) {
+  BatchEvidence(Batches batches, BatchMeasurement measurement, Reviews reviews, Links links) {
     this.batches = batches;
-    this.results = results;
+    this.measurement = measurement;
     this.reviews = reviews;
     this.links = links;
   }
@@ -85,7 +86,7 @@ class BatchEvidence {
   }
 
   private GateResult result(String batchId, int round) {
-    return results.find(BatchMeasurement.resultKey(batchId, round)).orElseThrow();
+    return measurement.latest(batchId, round).orElseThrow();
   }
 
   private static List<Evidence.Figure> figures(
@@ -117,6 +118,7 @@ class BatchEvidence {
                         "Confusion with gold",
                         "%s given for %s: %d"
                             .formatted(error.given(), error.expected(), error.count()))));
+    overlap(findings).ifPresent(figures::add);
     figures.add(Evidence.Figure.of("SLA", sla(batch.dueAt(), batch.submittedAt())));
     ReworkOffer rework = findings.rework();
     figures.add(
@@ -130,6 +132,20 @@ class BatchEvidence {
                     rework.currency(),
                     Instants.readable(Duration.ofSeconds(rework.seconds())))));
     return figures;
+  }
+
+  private static Optional<Evidence.Figure> overlap(BatchFindings findings) {
+    return Optional.ofNullable(findings.overlap())
+        .filter(offer -> offer.labelsSoFar() > 0)
+        .map(
+            offer ->
+                Evidence.Figure.of(
+                    "Further labels",
+                    "%d on uncertain items, cost %s %s"
+                        .formatted(
+                            offer.labelsSoFar(),
+                            offer.costSoFar().toPlainString(),
+                            offer.currency())));
   }
 
   private static Evidence.Figure figure(Check check) {

@@ -4,6 +4,7 @@ import io.labelops.annotation.BatchCancelled;
 import io.labelops.annotation.BatchOpened;
 import io.labelops.annotation.BatchSubmitted;
 import io.labelops.annotation.BatchesSettled;
+import io.labelops.annotation.OverlapSubmitted;
 import java.util.Map;
 import org.springframework.modulith.events.ApplicationModuleListener;
 import org.springframework.stereotype.Component;
@@ -36,6 +37,12 @@ class BatchMessages {
   void on(BatchSubmitted submitted) {
     String round = submitted.batchId() + ":" + submitted.round();
     messages.publish("batch_submitted", round, round, Map.of());
+  }
+
+  @ApplicationModuleListener
+  void on(OverlapSubmitted submitted) {
+    String pass = "%s:%d:%d".formatted(submitted.batchId(), submitted.round(), submitted.pass());
+    messages.publish("batch_submitted", pass, pass, Map.of());
   }
 
   @ApplicationModuleListener

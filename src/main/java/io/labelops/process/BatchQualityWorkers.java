@@ -11,6 +11,7 @@ import io.labelops.quality.BatchMeasurement;
 import io.labelops.quality.GateResults;
 import io.labelops.quality.Gold;
 import io.labelops.quality.NothingToMeasure;
+import io.labelops.quality.StoppedAnnotators;
 import io.labelops.review.Reviews;
 import java.util.Map;
 import java.util.Objects;
@@ -28,6 +29,7 @@ public class BatchQualityWorkers {
   private final Batches batches;
   private final Gold gold;
   private final Reviews reviews;
+  private final StoppedAnnotators stopped;
 
   BatchQualityWorkers(
       BatchMeasurement measurement,
@@ -35,22 +37,28 @@ public class BatchQualityWorkers {
       DecisionVersions decisions,
       Batches batches,
       Gold gold,
-      Reviews reviews) {
+      Reviews reviews,
+      StoppedAnnotators stopped) {
     this.measurement = measurement;
     this.results = results;
     this.decisions = decisions;
     this.batches = batches;
     this.gold = gold;
     this.reviews = reviews;
+    this.stopped = stopped;
   }
 
   @JobWorker(type = "measure-batch")
-  public Map<String, Object> measureBatch(@Variable String batchId, @Variable int round) {
+  public Map<String, Object> measureBatch(
+      @Variable String batchId,
+      @Variable int round,
+      @Variable(optional = true) @Nullable Integer overlapPass) {
+    int pass = Objects.requireNonNullElse(overlapPass, 0);
     try {
-      BatchFindings findings = measurement.measure(batchId, round);
+      BatchFindings findings = measurement.measure(batchId, round, pass);
       return Map.of(
           "batchQuality", findings.quality(),
-          "gateResultKey", BatchMeasurement.resultKey(batchId, round));
+          "gateResultKey", BatchMeasurement.resultKey(batchId, round, pass));
     } catch (NothingToMeasure nothing) {
       throw CamundaError.bpmnError("nothing_to_measure", nothing.getMessage());
     }
@@ -67,6 +75,11 @@ public class BatchQualityWorkers {
         gateOutcome,
         gateReason,
         decisions.version("batch-quality", job).orElse(null));
+  }
+
+  @JobWorker(type = "stop-annotators")
+  public void stopAnnotators(@Variable String batchId, @Variable String gateResultKey) {
+    stopped.stop(batchId, gateResultKey);
   }
 
   @JobWorker(type = "settle-batch")

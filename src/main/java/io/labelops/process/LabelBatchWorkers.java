@@ -8,7 +8,9 @@ import io.labelops.annotation.Breach;
 import io.labelops.annotation.DeadlineCheck;
 import io.labelops.annotation.Deadlines;
 import io.labelops.annotation.Dispatched;
+import io.labelops.annotation.ExtendedBatch;
 import io.labelops.annotation.Fault;
+import io.labelops.annotation.Overlap;
 import io.labelops.annotation.ReopenedBatch;
 import io.labelops.annotation.Rework;
 import io.labelops.annotation.ReworkOrder;
@@ -18,6 +20,7 @@ import io.labelops.quality.BatchFindings;
 import io.labelops.quality.BatchMeasurement;
 import io.labelops.quality.FlaggedAnnotators;
 import io.labelops.quality.ItemInQuestion;
+import io.labelops.quality.UncertainItem;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,6 +37,7 @@ public class LabelBatchWorkers {
 
   private final Deadlines deadlines;
   private final Rework rework;
+  private final Overlap overlap;
   private final Batches batches;
   private final BatchMeasurement measurement;
   private final FlaggedAnnotators flagged;
@@ -42,12 +46,14 @@ public class LabelBatchWorkers {
   LabelBatchWorkers(
       Deadlines deadlines,
       Rework rework,
+      Overlap overlap,
       Batches batches,
       BatchMeasurement measurement,
       FlaggedAnnotators flagged,
       LateBatchEvidence evidence) {
     this.deadlines = deadlines;
     this.rework = rework;
+    this.overlap = overlap;
     this.batches = batches;
     this.measurement = measurement;
     this.flagged = flagged;
@@ -60,6 +66,7 @@ public class LabelBatchWorkers {
     return Map.of(
         "dispatched", dispatched.dispatched(),
         "round", dispatched.round(),
+        "overlapPass", 0,
         "nextCheckAt", Instants.variable(dispatched.nextCheckAt()),
         "vendorKey", dispatched.vendorKey());
   }
@@ -100,7 +107,26 @@ public class LabelBatchWorkers {
             Set.copyOf(flagged.of(batches.require(batchId).dataset())));
     ReopenedBatch reopened = rework.open(batchId, round, order);
     return Map.of(
-        "round", reopened.round(), "nextCheckAt", Instants.variable(reopened.nextCheckAt()));
+        "round", reopened.round(),
+        "overlapPass", 0,
+        "nextCheckAt", Instants.variable(reopened.nextCheckAt()));
+  }
+
+  @JobWorker(type = "open-overlap")
+  public Map<String, Object> openOverlap(
+      @Variable String batchId, @Variable int round, @Variable int overlapPass) {
+    ExtendedBatch extended =
+        overlap.open(
+            batchId,
+            round,
+            overlapPass,
+            ids(
+                measurement.findings(batchId, round).map(BatchFindings::uncertain).stream(),
+                UncertainItem::itemId),
+            Set.copyOf(flagged.of(batches.require(batchId).dataset())));
+    return Map.of(
+        "overlapPass", extended.overlapPass(),
+        "nextCheckAt", Instants.variable(extended.nextCheckAt()));
   }
 
   private static <T> Set<Long> ids(Stream<List<T>> found, Function<T, Long> id) {

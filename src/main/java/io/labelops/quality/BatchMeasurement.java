@@ -1,11 +1,15 @@
 package io.labelops.quality;
 
+import io.labelops.measure.Ratings;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -20,41 +24,71 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class BatchMeasurement {
 
+  /** Each adds one label to an item, and a policy allows no more of them. */
+  private static final int MOST_PASSES = 100;
+
   private final BatchReader reader;
   private final Gold planted;
   private final GatePolicies policies;
   private final GateResults results;
   private final FlaggedAnnotators flaggedAnnotators;
+  private final StopRule stopRule;
 
   BatchMeasurement(
       BatchReader reader,
       Gold planted,
       GatePolicies policies,
       GateResults results,
-      FlaggedAnnotators flaggedAnnotators) {
+      FlaggedAnnotators flaggedAnnotators,
+      StopRule stopRule) {
     this.reader = reader;
     this.planted = planted;
     this.policies = policies;
     this.results = results;
     this.flaggedAnnotators = flaggedAnnotators;
+    this.stopRule = stopRule;
+  }
+
+  /** Returns the key of what was measured of a round, and of a pass of further labels in it. */
+  public static String resultKey(String batchId, int round, int overlapPass) {
+    return batchId + ":" + round + (overlapPass == 0 ? "" : ":" + overlapPass);
   }
 
   public static String resultKey(String batchId, int round) {
-    return batchId + ":" + round;
+    return resultKey(batchId, round, 0);
   }
 
-  /** Finds what was measured of a round. */
+  /** Finds what was measured last of a round. */
+  public Optional<GateResult> latest(String batchId, int round) {
+    return results.latest(
+        IntStream.rangeClosed(0, MOST_PASSES)
+            .mapToObj(pass -> resultKey(batchId, round, pass))
+            .toList());
+  }
+
+  /** Finds what was found last of a round. */
   public Optional<BatchFindings> findings(String batchId, int round) {
-    return results.detail(resultKey(batchId, round), BatchFindings.class);
+    return latest(batchId, round).flatMap(result -> findings(result.resultKey()));
   }
 
-  /** Measures a round once; a repeat returns what was found then. */
+  private Optional<BatchFindings> findings(String resultKey) {
+    return results.detail(resultKey, BatchFindings.class);
+  }
+
+  /** Measures the planned labels of a round once. */
   @Transactional
   public BatchFindings measure(String batchId, int round) {
-    return findings(batchId, round).orElseGet(() -> measureNow(batchId, round));
+    return measure(batchId, round, 0);
   }
 
-  private BatchFindings measureNow(String batchId, int round) {
+  /** Measures a round, or a pass of further labels in it, once; a repeat returns what was found. */
+  @Transactional
+  public BatchFindings measure(String batchId, int round, int overlapPass) {
+    String key = resultKey(batchId, round, overlapPass);
+    return findings(key).orElseGet(() -> measureNow(batchId, round, key));
+  }
+
+  private BatchFindings measureNow(String batchId, int round, String key) {
     BatchSubject batch = reader.subject(batchId);
     List<Vote> votes = reader.votes(batchId);
     if (votes.isEmpty()) {
@@ -63,56 +97,102 @@ public class BatchMeasurement {
     GatePolicy<BatchTerms> policy = policies.current(BatchTerms.class, batch.programKey());
     BatchTerms terms = policy.terms();
     Map<Long, String> gold = planted.plantedIn(batchId);
-    GoldCheck goldCheck =
-        GoldCheck.weigh(
-            votes, gold, reader.pooledGold(batch, terms), batch.goldThreshold(terms), terms);
+    List<AnnotatorGold> pooled = reader.pooledGold(batch, terms);
+    GoldCheck goldCheck = GoldCheck.weigh(votes, gold, pooled, batch.goldThreshold(terms), terms);
     List<Vote> work = votes.stream().filter(vote -> !gold.containsKey(vote.itemId())).toList();
-    LabelTable table = new LabelTable();
-    work.forEach(vote -> table.add(vote.itemId(), vote.label()));
-    String key = resultKey(batchId, round);
-    AgreementCheck agreement = AgreementCheck.weigh(table.ratings(), terms, seed(key));
+    AgreementCheck agreement = AgreementCheck.weigh(planned(work), terms, seed(key));
     QuestionCheck questions = QuestionCheck.find(work, terms);
-    List<AnnotatorGold> flagged =
-        goldCheck.annotators().stream().filter(AnnotatorGold::flagged).toList();
+    List<AnnotatorGold> flagged = pooled.stream().filter(AnnotatorGold::flagged).toList();
     List<PastWork> pastWork =
         flagged.stream().map(gone -> flaggedAnnotators.flag(batch, key, gone)).toList();
-    BatchQuality quality =
-        new BatchQuality(
-            goldCheck.verdict(),
-            agreement.verdict(),
-            questions.items().size(),
-            flagged.size(),
-            votes.size(),
-            round,
-            terms.maxRounds(),
-            furtherLabels(batch, votes, questions.items(), flagged));
+    List<Long> barred = flaggedAnnotators.of(batch.dataset());
+    OverlapCheck overlap = OverlapCheck.find(work, certainty(batch, pooled, terms), terms);
+    List<UncertainItem> extended = extended(batch, overlap.items(), barred);
+    List<AnnotatorGold> toStop = stopRule.toStop(batch, terms, flagged);
     BatchFindings findings =
         new BatchFindings(
-            quality,
+            new BatchQuality(
+                goldCheck.verdict(),
+                agreement.verdict(),
+                questions.items().size(),
+                flagged.size(),
+                !extended.isEmpty(),
+                toStop.size(),
+                votes.size(),
+                round,
+                terms.maxRounds(),
+                furtherLabels(batch, votes, questions.items(), flagged, barred)),
             questions.items(),
             goldCheck.annotators(),
             goldCheck.confusions(),
             pastWork,
-            batch.rework(votes, questions.items(), flagged));
-    results.store(
-        new Measured(
-            key,
-            batch.dataset(),
-            Gate.BATCH,
-            batchId,
-            policy.version(),
-            Stream.of(goldCheck.checks(), agreement.checks(), questions.checks())
-                .flatMap(List::stream)
-                .toList(),
-            findings));
-    return findings;
+            batch.rework(votes, questions.items(), flagged),
+            batch.overlap(extended, votes),
+            toStop);
+    List<Check> checks =
+        Stream.of(goldCheck.checks(), agreement.checks(), questions.checks(), overlap.checks())
+            .flatMap(List::stream)
+            .toList();
+    boolean stored =
+        results.store(
+            new Measured(
+                key,
+                batch.dataset(),
+                Gate.BATCH,
+                batchId,
+                policy.version(),
+                inputs(votes, gold, pooled, policy),
+                checks,
+                findings));
+    return stored ? findings : findings(key).orElseThrow();
+  }
+
+  // Further labels go to what annotators disagree on, so agreement would look worse with them.
+  private static Ratings planned(List<Vote> work) {
+    var table = new LabelTable();
+    work.stream()
+        .filter(vote -> !vote.further())
+        .forEach(vote -> table.add(vote.itemId(), vote.label()));
+    return table.ratings();
+  }
+
+  private LabelCertainty certainty(
+      BatchSubject batch, List<AnnotatorGold> pooled, BatchTerms terms) {
+    List<String> codes = reader.codes(batch);
+    return new LabelCertainty(
+        pooled, batch.goldThreshold(terms), batch.settings().taskType().rules(codes), codes.size());
+  }
+
+  private List<UncertainItem> extended(
+      BatchSubject batch, List<UncertainItem> uncertain, List<Long> barred) {
+    if (uncertain.isEmpty() || batch.recorded()) {
+      return List.of();
+    }
+    List<Long> ids = uncertain.stream().map(UncertainItem::itemId).toList();
+    Set<Long> possible = reader.extendable(batch, ids, barred);
+    return uncertain.stream().filter(item -> possible.contains(item.itemId())).toList();
+  }
+
+  private static String inputs(
+      List<Vote> votes,
+      Map<Long, String> gold,
+      List<AnnotatorGold> pooled,
+      GatePolicy<BatchTerms> policy) {
+    var inputs = new InputsHash().add(policy.terms());
+    votes.forEach(
+        vote -> inputs.add(vote.itemId(), vote.annotatorId(), vote.label(), vote.further()));
+    new TreeMap<>(gold).forEach(inputs::add);
+    pooled.forEach(
+        each -> inputs.add(each.annotatorId(), each.correct(), each.answers(), each.threshold()));
+    return inputs.hex();
   }
 
   private boolean furtherLabels(
       BatchSubject batch,
       List<Vote> votes,
       List<ItemInQuestion> questions,
-      List<AnnotatorGold> flagged) {
+      List<AnnotatorGold> flagged,
+      List<Long> barred) {
     if (batch.recorded()) {
       return false;
     }
@@ -122,7 +202,7 @@ public class BatchMeasurement {
     votes.stream()
         .filter(vote -> flaggedHere.contains(vote.annotatorId()))
         .forEach(vote -> again.add(vote.itemId()));
-    return reader.furtherLabels(batch, again, flaggedAnnotators.of(batch.dataset()));
+    return reader.furtherLabels(batch, again, barred);
   }
 
   /** Makes the bootstrap of one round repeatable. */

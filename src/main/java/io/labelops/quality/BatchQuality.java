@@ -7,6 +7,9 @@ package io.labelops.quality;
  * @param agreementVerdict FAIL only when the whole interval of α is below the threshold
  * @param itemsInQuestion items without a clear majority
  * @param flaggedAnnotators annotators of this batch whose pooled gold proves bad work
+ * @param overlap whether uncertain items get another label: the policy allows it and somebody is
+ *     there
+ * @param annotatorsToStop flagged ones whose evidence the policy stops them on
  * @param furtherLabels whether somebody is there who could label again
  */
 public record BatchQuality(
@@ -14,6 +17,8 @@ public record BatchQuality(
     Verdict agreementVerdict,
     int itemsInQuestion,
     int flaggedAnnotators,
+    boolean overlap,
+    int annotatorsToStop,
     int labels,
     int round,
     int maxRounds,

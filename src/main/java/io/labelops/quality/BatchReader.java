@@ -2,11 +2,18 @@ package io.labelops.quality;
 
 import io.labelops.annotation.BatchView;
 import io.labelops.annotation.Batches;
+import io.labelops.guideline.Guidelines;
+import io.labelops.guideline.LabelClass;
 import io.labelops.program.Dataset;
 import io.labelops.program.Datasets;
 import io.labelops.workforce.Contracts;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -14,15 +21,39 @@ import org.springframework.stereotype.Component;
 @Component
 class BatchReader {
 
+  /**
+   * An annotator who may label item s: active, neither flagged nor stopped, with no label of it.
+   */
+  private static final String SOMEBODY =
+      """
+      SELECT FROM annotator w
+       WHERE w.vendor_key = :vendor AND w.active
+         AND NOT w.id = ANY (:flagged::bigint[])
+         AND NOT EXISTS (SELECT FROM v_annotator_stopped x
+                          WHERE x.annotator_id = w.id AND x.dataset_key = :dataset)
+         AND NOT EXISTS (SELECT FROM annotation a
+                          WHERE a.annotator_id = w.id AND a.item_id = s.item_id
+                            AND a.dataset_key = :dataset AND a.version = :version
+                          OFFSET 0)
+       OFFSET 0
+      """;
+
   private final Batches batches;
   private final Datasets datasets;
   private final Contracts contracts;
+  private final Guidelines guidelines;
   private final JdbcClient jdbc;
 
-  BatchReader(Batches batches, Datasets datasets, Contracts contracts, JdbcClient jdbc) {
+  BatchReader(
+      Batches batches,
+      Datasets datasets,
+      Contracts contracts,
+      Guidelines guidelines,
+      JdbcClient jdbc) {
     this.batches = batches;
     this.datasets = datasets;
     this.contracts = contracts;
+    this.guidelines = guidelines;
     this.jdbc = jdbc;
   }
 
@@ -36,7 +67,10 @@ class BatchReader {
   List<Vote> votes(String batchId) {
     return jdbc.sql(
             """
-            SELECT a.item_id, i.key, a.annotator_id, a.label
+            SELECT a.item_id, i.key, a.annotator_id, a.label,
+                   EXISTS (SELECT FROM assignment s
+                            WHERE s.batch_id = a.batch_id AND s.item_id = a.item_id
+                              AND s.pass = a.pass AND s.overlap_round IS NOT NULL) AS further
               FROM annotation a JOIN item i ON i.id = a.item_id
              WHERE a.batch_id = ? AND a.superseded_at IS NULL
              ORDER BY a.id
@@ -48,8 +82,16 @@ class BatchReader {
                     row.getLong("item_id"),
                     row.getString("key"),
                     row.getLong("annotator_id"),
-                    row.getString("label")))
+                    row.getString("label"),
+                    row.getBoolean("further")))
         .list();
+  }
+
+  /** Lists the codes of the classes that the batch's guideline has now. */
+  List<String> codes(BatchSubject batch) {
+    return guidelines.current(batch.settings().guidelineKey()).classes().stream()
+        .map(LabelClass::code)
+        .toList();
   }
 
   /**
@@ -110,6 +152,49 @@ class BatchReader {
         .list();
   }
 
+  /** Weighs the first gold answers that an annotator gave from a moment on. */
+  AnnotatorGold goldSince(BatchSubject batch, BatchTerms terms, long annotatorId, Instant from) {
+    return jdbc.sql(
+            """
+            SELECT count(*) AS answers, count(*) FILTER (WHERE correct) AS correct
+              FROM v_gold_answer
+             WHERE annotator_id = :annotator AND submitted_at > :from AND program_key = :program
+               AND task_type = :task AND guideline_key = :guideline
+               AND guideline_major = (SELECT split_part(guideline_version, '.', 1) FROM annotation
+                                       WHERE batch_id = :batch AND superseded_at IS NULL
+                                       ORDER BY id DESC LIMIT 1)
+            """)
+        .param("annotator", annotatorId)
+        .param("from", OffsetDateTime.ofInstant(from, ZoneOffset.UTC))
+        .param("program", batch.programKey())
+        .param("task", batch.settings().taskType().name())
+        .param("guideline", batch.settings().guidelineKey())
+        .param("batch", batch.batchId())
+        .query(
+            (row, _) ->
+                AnnotatorGold.weigh(
+                    annotatorId,
+                    row.getInt("correct"),
+                    row.getInt("answers"),
+                    batch.goldThreshold(terms),
+                    terms))
+        .single();
+  }
+
+  /** Finds those of the items that somebody of the vendor could still label. */
+  Set<Long> extendable(BatchSubject batch, Collection<Long> itemIds, Collection<Long> flagged) {
+    return jdbc.sql(
+            """
+            SELECT s.item_id FROM unnest(:items::bigint[]) AS s(item_id)
+             WHERE EXISTS (
+            """
+                + SOMEBODY
+                + ")")
+        .params(somebody(batch, itemIds, flagged))
+        .query(Long.class)
+        .set();
+  }
+
   /**
    * Tells whether the vendor has somebody who could label the items again: active, not flagged, and
    * without a label of the item, for nobody labels an item twice.
@@ -123,22 +208,22 @@ class BatchReader {
               SELECT FROM (SELECT DISTINCT item_id FROM assignment WHERE batch_id = :batch) s
                WHERE (cardinality(:items::bigint[]) = 0 OR s.item_id = ANY (:items))
                  AND NOT EXISTS (
-                   SELECT FROM annotator w
-                    WHERE w.vendor_key = :vendor AND w.active
-                      AND NOT w.id = ANY (:flagged::bigint[])
-                      AND NOT EXISTS (SELECT FROM annotation a
-                                       WHERE a.annotator_id = w.id AND a.item_id = s.item_id
-                                         AND a.dataset_key = :dataset AND a.version = :version
-                                       OFFSET 0)
-                    OFFSET 0))
-            """)
+            """
+                + SOMEBODY
+                + "))")
+        .params(somebody(batch, itemIds, flagged))
         .param("batch", batch.batchId())
-        .param("vendor", batch.batch().vendorKey())
-        .param("dataset", batch.dataset().datasetKey())
-        .param("version", batch.dataset().version())
-        .param("items", itemIds.toArray(Long[]::new))
-        .param("flagged", flagged.toArray(Long[]::new))
         .query(Boolean.class)
         .single();
+  }
+
+  private static Map<String, Object> somebody(
+      BatchSubject batch, Collection<Long> itemIds, Collection<Long> flagged) {
+    return Map.of(
+        "vendor", batch.batch().vendorKey(),
+        "dataset", batch.dataset().datasetKey(),
+        "version", batch.dataset().version(),
+        "items", itemIds.toArray(Long[]::new),
+        "flagged", flagged.toArray(Long[]::new));
   }
 }

@@ -35,6 +35,14 @@ record BatchSubject(BatchView batch, Dataset settings, Optional<Contract> contra
     return contract.map(Contract::goldAccuracy).orElse(terms.goldAccuracy());
   }
 
+  OverlapOffer overlap(List<UncertainItem> items, List<Vote> votes) {
+    return new OverlapOffer(
+        items,
+        (int) votes.stream().filter(Vote::further).count(),
+        contract.map(Contract::ratePerLabel).orElse(BigDecimal.ZERO),
+        contract.map(Contract::currency).orElse(""));
+  }
+
   ReworkOffer rework(
       List<Vote> votes, List<ItemInQuestion> questions, List<AnnotatorGold> flagged) {
     Set<Long> items =

@@ -7,9 +7,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.OffsetDateTime;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -42,6 +44,15 @@ public class GatePolicies {
             """)
         .param("gate", Gate.of(terms).name())
         .param("program", programKey)
+        .query(rows(terms))
+        .single();
+  }
+
+  /** Returns a version that decided something. */
+  public <T extends GateTerms> GatePolicy<T> version(Class<T> terms, int version) {
+    return jdbc.sql("SELECT * FROM gate_policy WHERE gate = :gate AND version = :version")
+        .param("gate", Gate.of(terms).name())
+        .param("version", version)
         .query(rows(terms))
         .single();
   }
@@ -91,20 +102,27 @@ public class GatePolicies {
       throw new InvalidTerms(
           gate + " takes exactly the terms " + String.join(", ", components.keySet()));
     }
-    components.forEach(
-        (name, type) ->
-            GateTerms.require(
-                name,
-                type == int.class
-                    ? terms.get(name) instanceof Integer
-                    : terms.get(name) instanceof Number,
-                type == int.class ? "a whole number" : "a number"));
+    components.forEach((name, type) -> requireKind(name, type, terms.get(name)));
     try {
       return json.read(json.write(terms), gate.terms());
     } catch (JacksonException e) {
       throw e.getCause() instanceof InvalidTerms invalid
           ? invalid
           : new InvalidTerms("The terms of " + gate + " cannot be read: " + e.getOriginalMessage());
+    }
+  }
+
+  private static void requireKind(String name, Class<?> type, @Nullable Object value) {
+    if (type.isEnum()) {
+      List<String> choices = Arrays.stream(type.getEnumConstants()).map(String::valueOf).toList();
+      GateTerms.require(
+          name,
+          value instanceof String && choices.contains(value),
+          "one of " + String.join(", ", choices));
+    } else if (type == int.class) {
+      GateTerms.require(name, value instanceof Integer, "a whole number");
+    } else {
+      GateTerms.require(name, value instanceof Number, "a number");
     }
   }
 

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param subject what went through the gate, such as a batch id
  * @param outcome what the decision table said; null until it is recorded
  * @param policyVersion the {@link GatePolicy} whose terms it was measured against
+ * @param inputsHash SHA-256 of what it was computed from; null where that was not kept yet
  * @param decisionVersion the deployed decision that decided
  */
 public record GateResult(
@@ -22,6 +23,7 @@ public record GateResult(
     @Nullable String outcome,
     @Nullable String reason,
     int policyVersion,
+    @Nullable String inputsHash,
     @Nullable String decisionVersion,
     List<Check> checks,
     Instant measuredAt,

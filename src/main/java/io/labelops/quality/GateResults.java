@@ -39,9 +39,9 @@ public class GateResults {
     return jdbc.sql(
                 """
                 INSERT INTO gate_result (result_key, dataset_key, version, gate, subject,
-                                         policy_version, checks, detail, measured_at)
+                                         policy_version, inputs_hash, checks, detail, measured_at)
                 VALUES (:key, :dataset, :version, :gate, :subject,
-                        :policy, :checks::jsonb, :detail::jsonb, :now)
+                        :policy, :inputs, :checks::jsonb, :detail::jsonb, :now)
                 ON CONFLICT (result_key) DO NOTHING
                 """)
             .param("key", measured.resultKey())
@@ -50,6 +50,7 @@ public class GateResults {
             .param("gate", measured.gate().name())
             .param("subject", measured.subject())
             .param("policy", measured.policyVersion())
+            .param("inputs", measured.inputsHash())
             .param("checks", json.write(measured.checks()))
             .param("detail", json.write(measured.detail()))
             .param("now", OffsetDateTime.now(clock))
@@ -88,6 +89,18 @@ public class GateResults {
   public Optional<GateResult> find(String resultKey) {
     return jdbc.sql("SELECT * FROM v_gate_result WHERE result_key = ?")
         .param(resultKey)
+        .query((row, _) -> result(row))
+        .optional();
+  }
+
+  /** Finds the one of these that was measured last. */
+  Optional<GateResult> latest(List<String> resultKeys) {
+    return jdbc.sql(
+            """
+            SELECT * FROM v_gate_result WHERE result_key = ANY (?)
+             ORDER BY measured_at DESC, length(result_key) DESC, result_key DESC LIMIT 1
+            """)
+        .param(resultKeys.toArray(String[]::new))
         .query((row, _) -> result(row))
         .optional();
   }
@@ -153,6 +166,7 @@ public class GateResults {
         row.getString("outcome"),
         row.getString("reason"),
         row.getInt("policy_version"),
+        row.getString("inputs_hash"),
         row.getString("decision_version"),
         json.read(row.getString("checks"), CHECKS),
         row.getTimestamp("measured_at").toInstant(),

@@ -8,6 +8,7 @@ import io.labelops.quality.Gate;
 import io.labelops.quality.GatePolicies;
 import io.labelops.quality.GatePolicy;
 import io.labelops.quality.GateResults;
+import io.labelops.quality.InputsHash;
 import io.labelops.quality.Measured;
 import io.labelops.quality.ReleaseTerms;
 import io.labelops.shared.DatasetVersionId;
@@ -93,6 +94,7 @@ public class Releases {
             Gate.RELEASE,
             dataset.toString(),
             policy.version(),
+            InputsHash.of(built.manifestHash(), policy.version()),
             measured.stream().map(Releases::stored).toList(),
             Map.of("manifestHash", built.manifestHash())));
     return candidate;

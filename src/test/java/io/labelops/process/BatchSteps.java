@@ -22,6 +22,10 @@ final class BatchSteps {
           0,
           "flaggedAnnotators",
           0,
+          "overlap",
+          false,
+          "annotatorsToStop",
+          0,
           "labels",
           30,
           "round",
@@ -61,12 +65,24 @@ final class BatchSteps {
 
   void dispatch() {
     Map<String, Object> dispatch = new HashMap<>(nextCheckInAnHour());
-    dispatch.putAll(Map.of("dispatched", true, "round", 1, "vendorKey", "north"));
+    dispatch.putAll(Map.of("dispatched", true, "round", 1, "overlapPass", 0, "vendorKey", "north"));
     camunda.completeJob("dispatch-batch", dispatch);
   }
 
   void submitted(int round) {
     messages.publish("batch_submitted", "b-1:" + round, "b-1:" + round, Map.of());
+  }
+
+  void furtherLabelsSubmitted(int round, int pass) {
+    String key = "b-1:" + round + ":" + pass;
+    messages.publish("batch_submitted", key, key, Map.of());
+  }
+
+  void furtherLabelsAskedFor(int pass) {
+    Map<String, Object> extended = new HashMap<>(nextCheckInAnHour());
+    extended.put("overlapPass", pass);
+    camunda.completeJob("open-overlap", extended);
+    process().hasActiveElements("gateway_wait_for_labels");
   }
 
   void cancelled() {
@@ -82,6 +98,7 @@ final class BatchSteps {
   void reworkOpened(int round) {
     Map<String, Object> reopened = new HashMap<>(nextCheckInAnHour());
     reopened.put("round", round);
+    reopened.put("overlapPass", 0);
     camunda.completeJob("open-rework", reopened);
     process().hasActiveElements("gateway_wait_for_labels");
   }

@@ -105,6 +105,60 @@ class LabelBatchProcessTest {
   }
 
   @Test
+  void uncertainItemsGetFurtherLabelsWithinTheRoundUntilTheyAreCertain() {
+    batch.dispatched();
+    batch.submitted(1);
+    batch.measured(Map.of("overlap", true));
+    camunda.completeJob("record-gate-outcome");
+    batch.furtherLabelsAskedFor(1);
+    process().isWaitingForMessage("batch_submitted", "b-1:1:1");
+
+    batch.submitted(1);
+    batch.furtherLabelsSubmitted(1, 1);
+    batch.measured(Map.of("overlap", true));
+    camunda.completeJob("record-gate-outcome");
+    batch.furtherLabelsAskedFor(2);
+    batch.furtherLabelsSubmitted(1, 2);
+    batch.measured(Map.of());
+    camunda.completeJob("record-gate-outcome");
+    camunda.completeJob(byElementId("task_settle_accepted"));
+
+    process()
+        .isCompleted()
+        .hasCompletedElement("task_open_overlap", 2)
+        .hasCompletedElement("task_measure_batch", 3)
+        .hasVariable("round", 1)
+        .hasNotActivatedElements("task_open_rework", "call_review", "task_stop_annotators");
+  }
+
+  @Test
+  void reworkAfterFurtherLabelsWaitsForItsOwnRound() {
+    batch.dispatched();
+    batch.submitted(1);
+    batch.measured(Map.of("overlap", true));
+    camunda.completeJob("record-gate-outcome");
+    batch.furtherLabelsAskedFor(1);
+    batch.furtherLabelsSubmitted(1, 1);
+    batch.measured(Map.of("goldVerdict", "FAIL", "flaggedAnnotators", 1));
+    camunda.completeJob("record-gate-outcome");
+    batch.reworkOpened(2);
+
+    process().isWaitingForMessage("batch_submitted", "b-1:2");
+  }
+
+  @Test
+  void whomThePolicyStopsIsStoppedBeforeTheBatchGoesOn() {
+    batch.dispatched();
+    batch.submitted(1);
+    batch.measured(Map.of("goldVerdict", "FAIL", "flaggedAnnotators", 1, "annotatorsToStop", 1));
+    camunda.completeJob("record-gate-outcome");
+    camunda.completeJob("stop-annotators");
+    batch.reworkOpened(2);
+
+    process().hasCompletedElement("task_stop_annotators", 1).hasVariable("fault", "LABELER");
+  }
+
+  @Test
   void reworkGoesRoundUntilThePolicyBoundAndThenToAReviewer() {
     batch.dispatched();
     batch.submitted(1);

@@ -19,6 +19,7 @@ import io.labelops.quality.BatchMeasurement;
 import io.labelops.quality.BatchQuality;
 import io.labelops.quality.GateResults;
 import io.labelops.quality.Gold;
+import io.labelops.quality.StoppedAnnotators;
 import io.labelops.quality.Verdict;
 import io.labelops.review.Reviews;
 import io.labelops.review.SilentGuidelines;
@@ -56,6 +57,7 @@ class ReviewWorkersTest {
       GateResults results,
       Gold gold,
       SilentGuidelines silent,
+      StoppedAnnotators stopped,
       People people,
       Ledger ledger,
       Json json,
@@ -67,7 +69,7 @@ class ReviewWorkersTest {
     this.mvc = mvc;
     this.qualityWorkers =
         new BatchQualityWorkers(
-            measurement, results, new DecisionVersions(jdbc), batches, gold, reviews);
+            measurement, results, new DecisionVersions(jdbc), batches, gold, reviews, stopped);
     this.workers =
         tasks ->
             new ReviewWorkers(
@@ -246,7 +248,7 @@ class ReviewWorkersTest {
     LabeledData data = data("outcome");
     String batch = data.batchId(1);
 
-    Map<String, Object> measured = qualityWorkers.measureBatch(batch, 1);
+    Map<String, Object> measured = qualityWorkers.measureBatch(batch, 1, null);
 
     assertThat(measured.get("batchQuality"))
         .isInstanceOfSatisfying(
@@ -265,12 +267,13 @@ class ReviewWorkersTest {
                 .single())
         .isEqualTo("REVIEW");
     String empty = data.batch(2, "SUBMITTED");
-    assertThatThrownBy(() -> qualityWorkers.measureBatch(empty, 1)).isInstanceOf(BpmnError.class);
+    assertThatThrownBy(() -> qualityWorkers.measureBatch(empty, 1, null))
+        .isInstanceOf(BpmnError.class);
   }
 
   private String measured(String dataset) {
     String batch = data(dataset).batchId(1);
-    qualityWorkers.measureBatch(batch, 1);
+    qualityWorkers.measureBatch(batch, 1, null);
     return batch;
   }
 

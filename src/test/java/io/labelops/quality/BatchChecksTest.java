@@ -10,7 +10,8 @@ import org.junit.jupiter.api.Test;
 
 class BatchChecksTest {
 
-  private static final BatchTerms TERMS = new BatchTerms(0.85, 0.5, 0.95, 200, 8, 0.6, 10, 2);
+  private static final BatchTerms TERMS =
+      new BatchTerms(0.85, 0.5, 0.95, 200, 8, 0.6, 10, 2, StopScope.NONE, 31, 0, 0.95);
 
   @Test
   void anAnnotatorIsFlaggedOnlyWhenTheUpperBoundIsBelowTheThreshold() {

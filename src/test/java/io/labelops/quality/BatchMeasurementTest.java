@@ -7,10 +7,18 @@ import io.labelops.LabeledData;
 import io.labelops.ModuleTest;
 import io.labelops.TestClock;
 import io.labelops.shared.DatasetVersionId;
+import io.labelops.shared.Json;
+import io.labelops.shared.PageQuery;
+import io.labelops.workforce.AnnotatorStop;
+import io.labelops.workforce.AnnotatorStops;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.core.type.TypeReference;
 
 @ModuleTest
 class BatchMeasurementTest {
@@ -23,6 +31,9 @@ class BatchMeasurementTest {
   private final FlaggedAnnotators flagged;
   private final GateResults results;
   private final GatePolicies policies;
+  private final StoppedAnnotators stopped;
+  private final AnnotatorStops stops;
+  private final Json json;
   private final JdbcClient jdbc;
 
   BatchMeasurementTest(
@@ -30,11 +41,17 @@ class BatchMeasurementTest {
       FlaggedAnnotators flagged,
       GateResults results,
       GatePolicies policies,
+      StoppedAnnotators stopped,
+      AnnotatorStops stops,
+      Json json,
       JdbcClient jdbc) {
     this.measurement = measurement;
     this.flagged = flagged;
     this.results = results;
     this.policies = policies;
+    this.stopped = stopped;
+    this.stops = stops;
+    this.json = json;
     this.jdbc = jdbc;
   }
 
@@ -139,6 +156,23 @@ class BatchMeasurementTest {
   }
 
   @Test
+  void theSameInputsHaveTheSameResultAndHashAndOthersHaveNot() {
+    LabeledData data = LabeledData.of(jdbc, "inputs", "LIVE");
+    String batch = label(data, 1, "SUBMITTED");
+
+    BatchFindings first = measurement.measure(batch, 1);
+    GateResult before = forget(batch);
+    assertThat(measurement.measure(batch, 1)).isEqualTo(first);
+    GateResult again = forget(batch);
+    assertThat(again.inputsHash()).isEqualTo(before.inputsHash()).hasSize(64);
+    assertThat(again.checks()).isEqualTo(before.checks());
+
+    data.update("UPDATE annotation SET label = 'owl' WHERE batch_id = ? AND pass = 1", batch);
+    measurement.measure(batch, 1);
+    assertThat(forget(batch).inputsHash()).isNotEqualTo(before.inputsHash());
+  }
+
+  @Test
   void recordedLabelsAreNeverMeasuredOnGold() {
     LabeledData data = LabeledData.of(jdbc, "recorded", "REPLAY");
     label(data, 1, "ACCEPTED");
@@ -203,10 +237,106 @@ class BatchMeasurementTest {
   }
 
   @Test
+  void uncertainItemsGetAnotherLabelWhereThePolicySaysSoAndSomebodyIsLeft() {
+    LabeledData data = LabeledData.of(jdbc, "uncertain", "LIVE");
+    terms("uncertain", Map.of("overlapMost", 4));
+    String batch = data.batch(1, "SUBMITTED");
+    for (String annotator : List.of("a0", "a1", "a2")) {
+      data.label(batch, "certain", annotator, "cat");
+      data.label(batch, "uncertain", annotator, annotator.equals("a0") ? "dog" : "cat");
+    }
+    assertThat(measurement.measure(batch, 1).quality().overlap())
+        .as("everybody labelled everything")
+        .isFalse();
+
+    data.annotator("a3");
+    BatchFindings findings = measurement.measure(batch, 2);
+
+    assertThat(findings.quality().overlap()).isTrue();
+    assertThat(findings.uncertain())
+        .singleElement()
+        .returns("uncertain", UncertainItem::item)
+        .returns(3, UncertainItem::labels);
+    assertThat(Objects.requireNonNull(findings.overlap()).costOfNext())
+        .isEqualByComparingTo("0.10");
+    data.label(batch, "uncertain", "a3", "dog");
+    jdbc.sql("UPDATE assignment SET overlap_round = 2 WHERE batch_id = ? AND pass = 4")
+        .param(batch)
+        .update();
+    BatchFindings after = measurement.measure(batch, 2, 1);
+    assertThat(after.quality().overlap()).as("four labels are the bound").isFalse();
+    assertThat(Objects.requireNonNull(after.overlap()).labelsSoFar()).isEqualTo(1);
+    assertThat(measurement.findings(batch, 2)).as("what was found last").contains(after);
+    assertThat(alpha(batch, 2, 1)).as("of planned labels only").isEqualTo(alpha(batch, 2, 0));
+  }
+
+  @Test
+  void whoeverGoldProvesToBeBadIsStoppedOnceAndOnNewEvidenceOnlyAfterThatWasLifted() {
+    LabeledData data = LabeledData.of(jdbc, "stopped", "LIVE");
+    terms("stopped", Map.of("stopScope", "PROGRAM", "stopAfter", 31));
+    for (int number = 1; number <= 5; number++) {
+      label(data, number, "ACCEPTED");
+    }
+    assertThat(measurement.measure(data.batchId(5), 1).flagged().getFirst().answers())
+        .isEqualTo(30);
+    assertThat(measurement.measure(data.batchId(5), 1).toStop()).as("30 are too few").isEmpty();
+    String batch = label(data, 6, "SUBMITTED");
+
+    BatchFindings findings = measurement.measure(batch, 1);
+    assertThat(findings.quality().annotatorsToStop()).as("careless and unlucky").isEqualTo(2);
+    String key = BatchMeasurement.resultKey(batch, 1);
+    assertThat(stopped.stop(batch, key)).isEqualTo(2);
+    assertThat(stopped.stop(batch, key)).as("a repeat").isZero();
+    assertThat(stops.reason(data.annotator(CARELESS), "stopped"))
+        .hasValueSatisfying(reason -> assertThat(reason).startsWith("18 of 36 gold answers right"));
+    assertThat(measurement.measure(batch, 2).toStop()).as("stopped already").isEmpty();
+
+    AnnotatorStop stop = stops.list("stopped", true, new PageQuery(0, 10)).rows().getFirst();
+    assertThat(stopped.lift(stop.id(), "quality-lead", "trained again").liftedBy())
+        .isEqualTo("quality-lead");
+    assertThat(stops.reason(data.annotator(CARELESS), "stopped")).isEmpty();
+    assertThat(measurement.measure(batch, 3).toStop()).as("nothing new since").isEmpty();
+    assertThat(
+            jdbc.sql("SELECT action FROM decision WHERE subject = ? ORDER BY id")
+                .param("annotator:" + data.annotator(CARELESS))
+                .query(String.class)
+                .list())
+        .containsExactly("FLAG_ANNOTATOR", "STOP_ANNOTATOR", "LIFT_STOP");
+  }
+
+  private @Nullable Double alpha(String batch, int round, int pass) {
+    return results
+        .find(BatchMeasurement.resultKey(batch, round, pass))
+        .orElseThrow()
+        .checks()
+        .stream()
+        .filter(check -> check.name().equals("alpha"))
+        .findFirst()
+        .map(Check::value)
+        .orElse(null);
+  }
+
+  private void terms(String program, Map<String, Object> changed) {
+    Map<String, Object> terms =
+        json.read(
+            json.write(policies.current(BatchTerms.class, "*").terms()),
+            new TypeReference<Map<String, Object>>() {});
+    terms.putAll(changed);
+    policies.change(Gate.BATCH, program, terms, "manager");
+  }
+
+  @Test
   void aBatchWithoutLabelsCannotBeMeasured() {
     String batch = LabeledData.of(jdbc, "empty", "LIVE").batch(1, "SUBMITTED");
 
     assertThatThrownBy(() -> measurement.measure(batch, 1)).isInstanceOf(NothingToMeasure.class);
+  }
+
+  private GateResult forget(String batch) {
+    String key = BatchMeasurement.resultKey(batch, 1);
+    GateResult result = results.find(key).orElseThrow();
+    jdbc.sql("DELETE FROM gate_result WHERE result_key = ?").param(key).update();
+    return result;
   }
 
   private List<Long> suspectItems(String dataset) {

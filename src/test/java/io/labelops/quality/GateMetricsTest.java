@@ -35,6 +35,7 @@ class GateMetricsTest {
             Gate.AUDIT,
             "gate-metrics:1",
             1,
+            InputsHash.of("gate-metrics"),
             List.of(),
             Map.of()));
     clock.advance(Duration.ofMinutes(3));

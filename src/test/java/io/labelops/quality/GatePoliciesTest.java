@@ -94,6 +94,10 @@ class GatePoliciesTest {
     terms.put("minSupport", 0.6);
     terms.put("minUnits", 10);
     terms.put("maxRounds", 2);
+    terms.put("stopScope", "NONE");
+    terms.put("stopAfter", 31);
+    terms.put("overlapMost", 0);
+    terms.put("overlapConfidence", 0.95);
     terms.putAll(changed);
     return terms;
   }
