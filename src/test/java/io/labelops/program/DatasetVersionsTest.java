@@ -52,6 +52,12 @@ class DatasetVersionsTest {
             VALUES ('birds', '1.0.0', 1, 'Look.', now(), 'quality-lead')
             """)
         .update();
+    jdbc.sql(
+            """
+            INSERT INTO label_class (guideline_key, version, position, code, name)
+            VALUES ('birds', '1.0.0', 1, 'tit', 'Tit'), ('birds', '1.0.0', 2, 'finch', 'Finch')
+            """)
+        .update();
   }
 
   @Test
