@@ -1,5 +1,8 @@
 package io.labelops.access;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -9,6 +12,13 @@ import org.springframework.stereotype.Component;
 @Component
 public class People {
 
+  private static final String ENABLED =
+      """
+      SELECT u.username, u.role, u.vendor_key,
+             ARRAY(SELECT g.group_name FROM user_group g WHERE g.username = u.username) AS groups
+        FROM app_user u WHERE u.enabled
+      """;
+
   private final JdbcClient jdbc;
 
   People(JdbcClient jdbc) {
@@ -16,22 +26,31 @@ public class People {
   }
 
   public Optional<ActingPerson> find(String username) {
-    return jdbc.sql(
-            """
-            SELECT u.username, u.role, u.vendor_key,
-                   coalesce(array_agg(g.group_name) FILTER (WHERE g.group_name IS NOT NULL), '{}') AS groups
-              FROM app_user u LEFT JOIN user_group g USING (username)
-             WHERE u.username = :username AND u.enabled
-             GROUP BY u.username
-            """)
+    return jdbc.sql(ENABLED + "AND u.username = :username")
         .param("username", username)
-        .query(
-            (row, _) ->
-                new ActingPerson(
-                    row.getString("username"),
-                    Role.valueOf(row.getString("role")),
-                    row.getString("vendor_key"),
-                    Set.of((String[]) row.getArray("groups").getArray())))
+        .query(People::person)
         .optional();
+  }
+
+  /** Who holds a token that has not expired. */
+  Optional<ActingPerson> holder(String tokenHash, OffsetDateTime now) {
+    return jdbc.sql(
+            ENABLED
+                + """
+                AND u.username = (SELECT username FROM api_token
+                                   WHERE token_hash = :hash AND expires_at > :now)
+                """)
+        .param("hash", tokenHash)
+        .param("now", now)
+        .query(People::person)
+        .optional();
+  }
+
+  private static ActingPerson person(ResultSet row, int number) throws SQLException {
+    return new ActingPerson(
+        row.getString("username"),
+        Role.valueOf(row.getString("role")),
+        row.getString("vendor_key"),
+        Set.of((String[]) row.getArray("groups").getArray()));
   }
 }

@@ -49,12 +49,7 @@ class Tokens {
   }
 
   Optional<ActingPerson> holder(String token) {
-    return jdbc.sql("SELECT username FROM api_token WHERE token_hash = :hash AND expires_at > :now")
-        .param("hash", hash(token))
-        .param("now", OffsetDateTime.now(clock))
-        .query(String.class)
-        .optional()
-        .flatMap(people::find);
+    return people.holder(hash(token), OffsetDateTime.now(clock));
   }
 
   void revoke(String token) {

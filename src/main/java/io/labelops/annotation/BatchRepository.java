@@ -1,6 +1,7 @@
 package io.labelops.annotation;
 
 import java.util.Optional;
+import org.springframework.data.jdbc.repository.query.Query;
 import org.springframework.data.relational.core.sql.LockMode;
 import org.springframework.data.relational.repository.Lock;
 import org.springframework.data.repository.Repository;
@@ -17,7 +18,8 @@ interface BatchRepository extends Repository<Batch, String> {
   @Lock(LockMode.PESSIMISTIC_WRITE)
   Optional<Batch> findLockedById(String id);
 
-  @Lock(LockMode.PESSIMISTIC_WRITE)
+  /** Written out, since a derived query is derived anew for each submission. */
+  @Query("SELECT * FROM batch WHERE id = :id AND vendor_key = :vendorKey FOR UPDATE")
   Optional<Batch> findLockedByIdAndVendorKey(String id, String vendorKey);
 
   @Lock(LockMode.PESSIMISTIC_READ)

@@ -13,17 +13,23 @@ import org.springframework.stereotype.Repository;
 @Repository
 class LeasedSlots {
 
-  // OFFSET 0 has each key looked up by index: as a join, all items of all datasets were read.
+  // OFFSET 0 has each row looked up by index: as a join, all items of all datasets were read.
+  private static final String ITEMS =
+      """
+      SELECT i.key, i.id, a.unfilled
+        FROM (SELECT item_id, count(*) FILTER (WHERE state IN ('OPEN', 'LEASED')) AS unfilled
+                FROM assignment WHERE batch_id = :batch GROUP BY item_id) a
+       CROSS JOIN LATERAL (SELECT id, key FROM item WHERE id = a.item_id OFFSET 0) i
+      """;
   private static final String HELD =
       """
-      SELECT i.key, w.pseudonym, a.item_id, a.pass, a.round, a.annotator_id, a.repeat,
+      SELECT w.pseudonym, a.item_id, a.pass, a.round, a.annotator_id, a.repeat,
              a.guideline_version,
              (a.item_id, a.pass) IN (SELECT n.item_id, n.pass FROM annotation n
                                       WHERE n.batch_id = :batch
                                         AND n.superseded_at IS NULL) AS replaces,
              %s AS labelled
         FROM assignment a
-       CROSS JOIN LATERAL (SELECT key FROM item WHERE id = a.item_id OFFSET 0) i
        CROSS JOIN LATERAL (SELECT pseudonym FROM annotator
                             WHERE id = a.annotator_id AND vendor_key = :vendor OFFSET 0) w
        WHERE a.batch_id = :batch AND a.state = 'LEASED'
@@ -58,41 +64,37 @@ class LeasedSlots {
             .param("version", batch.dataset().version()));
   }
 
-  private static HeldSlots read(Batch batch, JdbcClient.StatementSpec query) {
+  private HeldSlots read(Batch batch, JdbcClient.StatementSpec query) {
     HeldSlots held = new HeldSlots();
+    jdbc.sql(ITEMS)
+        .param("batch", batch.id())
+        .query(
+            (RowCallbackHandler)
+                row -> held.addItem(row.getString(1), row.getLong(2), row.getInt(3)));
     // Of thousands of slots each would keep its own copies of the same few texts.
     Map<String, String> texts = new HashMap<>();
     query
         .param("batch", batch.id())
         .param("vendor", batch.vendorKey())
-        .query(
-            (RowCallbackHandler)
-                row -> {
-                  HeldSlot slot = slot(row, texts);
-                  if (row.getBoolean("labelled")) {
-                    held.withhold(slot);
-                  } else {
-                    held.add(
-                        text(texts, row.getString("key")),
-                        text(texts, row.getString("pseudonym")),
-                        slot);
-                  }
-                });
+        .query((RowCallbackHandler) row -> add(held, row, texts));
     return held;
   }
 
-  private static HeldSlot slot(ResultSet row, Map<String, String> texts) throws SQLException {
-    return new HeldSlot(
-        row.getLong("item_id"),
-        row.getInt("pass"),
-        row.getInt("round"),
-        row.getLong("annotator_id"),
-        row.getInt("repeat"),
-        text(texts, row.getString("guideline_version")),
-        row.getBoolean("replaces"));
-  }
-
-  private static String text(Map<String, String> texts, String text) {
-    return texts.computeIfAbsent(text, Function.identity());
+  private static void add(HeldSlots held, ResultSet row, Map<String, String> texts)
+      throws SQLException {
+    HeldSlot slot =
+        new HeldSlot(
+            row.getLong(2),
+            row.getInt(3),
+            row.getInt(4),
+            row.getLong(5),
+            row.getInt(6),
+            texts.computeIfAbsent(row.getString(7), Function.identity()),
+            row.getBoolean(8));
+    if (row.getBoolean(9)) {
+      held.withhold(slot);
+    } else {
+      held.add(texts.computeIfAbsent(row.getString(1), Function.identity()), slot);
+    }
   }
 }

@@ -20,11 +20,15 @@ final class LineJudge {
    * judges the label. A lease that ran out still counts while nobody else has taken the slot.
    */
   GivenLabel judge(SubmissionLine line) throws RowRefused {
-    HeldSlot slot = held.next(line.item(), line.annotator());
+    Long itemId = held.item(line.item());
+    if (itemId == null) {
+      throw LineFault.UNKNOWN_ITEM.refused();
+    }
+    HeldSlot slot = held.next(itemId, line.annotator());
     if (slot == null) {
-      throw (held.had(line.item(), line.annotator())
+      throw (held.had(itemId, line.annotator())
               ? LineFault.DUPLICATE
-              : misfits.fault(line.item(), line.annotator()))
+              : misfits.fault(itemId, line.annotator()))
           .refused();
     }
     String version = slot.guidelineVersion();

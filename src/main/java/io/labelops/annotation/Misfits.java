@@ -15,7 +15,6 @@ final class Misfits {
   private final JdbcClient jdbc;
   private final Annotators annotators;
   private final Batch batch;
-  private @Nullable Map<String, Long> items;
   private @Nullable Map<String, Long> people;
   private @Nullable Set<Labelled> labelled;
 
@@ -25,11 +24,7 @@ final class Misfits {
     this.batch = batch;
   }
 
-  LineFault fault(String item, String annotator) {
-    Long itemId = items().get(item);
-    if (itemId == null) {
-      return LineFault.UNKNOWN_ITEM;
-    }
+  LineFault fault(long itemId, String annotator) {
     Long annotatorId = people().get(annotator);
     if (annotatorId == null) {
       return LineFault.UNKNOWN_ANNOTATOR;
@@ -37,23 +32,6 @@ final class Misfits {
     return labelled().contains(new Labelled(itemId, annotatorId))
         ? LineFault.ALREADY_SUBMITTED
         : LineFault.NO_LEASE;
-  }
-
-  private Map<String, Long> items() {
-    if (items == null) {
-      items =
-          jdbc
-              .sql(
-                  """
-                  SELECT id, key FROM item
-                   WHERE id IN (SELECT item_id FROM assignment WHERE batch_id = :batch)
-                  """)
-              .param("batch", batch.id())
-              .query((row, _) -> Map.entry(row.getString("key"), row.getLong("id")))
-              .stream()
-              .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
-    }
-    return items;
   }
 
   private Map<String, Long> people() {

@@ -34,7 +34,8 @@ class Rounds {
     submit(batch);
   }
 
-  private void submit(Batch batch) {
+  /** Ends the round of a locked batch whose every slot is filled or closed. */
+  void submit(Batch batch) {
     batch.submit(Instant.now(clock));
     batches.save(batch);
     events.publishEvent(

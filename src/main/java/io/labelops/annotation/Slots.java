@@ -52,11 +52,12 @@ class Slots {
         .list();
   }
 
+  /** Counts, since EXISTS has slots of all batches read for the first that may be unfilled. */
   boolean anyUnfilled(String batchId) {
     return jdbc.sql(
             """
-            SELECT EXISTS (SELECT FROM assignment
-                            WHERE batch_id = :batch AND state IN ('OPEN', 'LEASED'))
+            SELECT count(*) > 0 FROM assignment
+             WHERE batch_id = :batch AND state IN ('OPEN', 'LEASED')
             """)
         .param("batch", batchId)
         .query(Boolean.class)

@@ -23,7 +23,7 @@ final class SubmissionLines {
   private final Lines lines;
 
   SubmissionLines(InputStream stream) {
-    this.lines = new Lines(stream);
+    this.lines = Lines.unhashed(stream);
   }
 
   /** Hands every readable line on; the others, and what the taker refuses, go into the report. */

@@ -105,9 +105,13 @@ class Submissions {
       throw new BatchNotLabeling(batch);
     }
     Instant now = Instant.now(clock);
-    ImportReport report = lines.take(batch, arrived.submissionId(), arrived.body(), raced, now);
+    SubmittedLines.Outcome taken =
+        lines.take(batch, arrived.submissionId(), arrived.body(), raced, now);
+    ImportReport report = taken.report();
     log.add(batch, arrived.submissionId(), arrived.body().hash(), json.write(report), now);
-    rounds.endIfFilled(batch);
+    if (taken.complete()) {
+      rounds.submit(batch);
+    }
     rows.count("labels", report);
     return report;
   }

@@ -50,7 +50,7 @@ class SubmittedLines {
    *
    * @param raced whether another submission came in between, whose labels are looked for too
    */
-  ImportReport take(Batch batch, String submissionId, Spool body, boolean raced, Instant now) {
+  Outcome take(Batch batch, String submissionId, Spool body, boolean raced, Instant now) {
     HeldSlots held = raced ? leased.stillToLabel(batch) : leased.of(batch);
     Dataset dataset = terms.dataset(batch.dataset());
     LabelRule rule = new ShownRules(version -> rulebook.of(dataset, version));
@@ -69,7 +69,7 @@ class SubmittedLines {
         });
     labels.add(batch, submissionId, now, part);
     slots.fill(batch.id(), held);
-    return report.report();
+    return new Outcome(report.report(), held.completeBatch());
   }
 
   private static void read(Spool body, ImportReport.Collector report, SubmissionLines.Taker taker) {
@@ -79,4 +79,7 @@ class SubmittedLines {
       throw new UncheckedIOException(e);
     }
   }
+
+  /** What became of the lines, and whether every slot of the batch is filled now. */
+  record Outcome(ImportReport report, boolean complete) {}
 }

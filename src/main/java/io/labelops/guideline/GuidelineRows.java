@@ -86,6 +86,19 @@ class GuidelineRows {
         .set();
   }
 
+  /** The codes a version allows, in its order. */
+  List<String> codes(String guidelineKey, String version) {
+    return jdbc.sql(
+            """
+            SELECT code FROM label_class
+             WHERE guideline_key = :key AND version = :version ORDER BY position
+            """)
+        .param("key", guidelineKey)
+        .param("version", version)
+        .query(String.class)
+        .list();
+  }
+
   boolean isWithdrawn(String guidelineKey, String version) {
     return jdbc.sql(
             """

@@ -36,6 +36,11 @@ public class Guidelines {
     return rows.find(guidelineKey, version);
   }
 
+  /** The codes a version allows in its order, none for a version that does not exist. */
+  public List<String> codes(String guidelineKey, String version) {
+    return rows.codes(guidelineKey, version);
+  }
+
   public GuidelineVersion require(String guidelineKey, String version) {
     return find(guidelineKey, version)
         .orElseThrow(() -> new UnknownGuideline(guidelineKey + " " + version));

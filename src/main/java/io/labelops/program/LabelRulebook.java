@@ -5,7 +5,6 @@ import io.labelops.guideline.Guidelines;
 import io.labelops.guideline.LabelClass;
 import io.labelops.shared.DatasetVersionId;
 import io.labelops.task.LabelRules;
-import java.util.List;
 import org.springframework.stereotype.Service;
 
 /** Looks up the rules of a dataset's labels: its task type with a label set of its guideline. */
@@ -32,10 +31,7 @@ public class LabelRulebook {
 
   /** Returns the rules with the label set of a version of the guideline, which may be unknown. */
   public LabelRules of(Dataset dataset, String version) {
-    return guidelines
-        .find(dataset.guidelineKey(), version)
-        .map(guideline -> of(dataset, guideline))
-        .orElseGet(() -> dataset.taskType().rules(List.of()));
+    return dataset.taskType().rules(guidelines.codes(dataset.guidelineKey(), version));
   }
 
   private static LabelRules of(Dataset dataset, GuidelineVersion guideline) {

@@ -25,7 +25,7 @@ public final class Lines {
   private static final long MOST_RETURNED = 64L << 20;
 
   private final InputStream stream;
-  private final MessageDigest digest = Sha256.digest();
+  private final @Nullable MessageDigest digest;
   private final Deque<Line> returned = new ArrayDeque<>();
   private final byte[] buffer = new byte[1 << 16];
   private int at;
@@ -35,7 +35,17 @@ public final class Lines {
   private long bytesReturned;
 
   public Lines(InputStream stream) {
+    this(stream, Sha256.digest());
+  }
+
+  private Lines(InputStream stream, @Nullable MessageDigest digest) {
     this.stream = stream;
+    this.digest = digest;
+  }
+
+  /** Of a body whose hash is known already; these lines have none. */
+  public static Lines unhashed(InputStream stream) {
+    return new Lines(stream, null);
   }
 
   /** The next line, or null at the end. */
@@ -74,6 +84,9 @@ public final class Lines {
 
   /** The SHA-256 of what was read so far. */
   public byte[] hash() {
+    if (digest == null) {
+      throw new IllegalStateException("nothing was hashed");
+    }
     try {
       return ((MessageDigest) digest.clone()).digest();
     } catch (CloneNotSupportedException e) {
@@ -148,7 +161,9 @@ public final class Lines {
   }
 
   private void use(int bytes) {
-    digest.update(buffer, at, bytes);
+    if (digest != null) {
+      digest.update(buffer, at, bytes);
+    }
     at += bytes;
     position += bytes;
   }

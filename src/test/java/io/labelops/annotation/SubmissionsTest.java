@@ -206,4 +206,64 @@ class SubmissionsTest {
                 .taken())
         .isEqualTo(1);
   }
+
+  @Test
+  void whatIsDeliveredOfAClaimFillsItsSlotsOnly() {
+    List<String> items = world.claim(north(), FIRST, "north-1", 5);
+    world.claim(north(), FIRST, "north-2", 5);
+
+    world.submit(
+        north(),
+        FIRST,
+        "s1",
+        line(items.get(0), "north-1", "duck") + line(items.get(3), "north-1", "goose"));
+
+    assertThat(
+            world.text(
+                """
+                SELECT string_agg(i.key || a.label, ' ' ORDER BY a.id)
+                  FROM annotation a JOIN item i ON i.id = a.item_id
+                """))
+        .isEqualTo(items.get(0) + "duck " + items.get(3) + "goose");
+    assertThat(
+            world.count(
+                """
+                SELECT count(*) FROM assignment a
+                 WHERE a.state = 'DONE' AND a.leased_until IS NULL
+                   AND EXISTS (SELECT FROM annotation n WHERE n.batch_id = a.batch_id
+                                  AND n.item_id = a.item_id AND n.pass = a.pass)
+                """))
+        .isEqualTo(2);
+    assertThat(world.count("SELECT count(*) FROM assignment WHERE state = 'LEASED'")).isEqualTo(8);
+  }
+
+  @Test
+  void aBodyThatDoesNotFitInMemoryIsTakenFromDisk() {
+    List<String> items = world.claim(north(), FIRST, "north-1", 5);
+    String note = "n".repeat(300_000);
+    String body =
+        items.stream()
+            .map(
+                item ->
+                    "{\"note\":\"%s\",\"label\":\"duck\",\"item\":\"%s\",\"annotator\":\"north-1\"}\n"
+                        .formatted(note, item))
+            .reduce("", String::concat);
+
+    ImportReport first = world.submit(north(), FIRST, "s1", body);
+
+    assertThat(first).isEqualTo(new ImportReport(5, 0, List.of()));
+    assertThat(world.submit(north(), FIRST, "s1", body)).isEqualTo(first);
+  }
+
+  @Test
+  void noIndexOfSlotsHoldsWhatAClaimOrADeliveryChanges() {
+    assertThat(
+            world.count(
+                """
+                SELECT count(*) FROM pg_indexes
+                 WHERE tablename = 'assignment'
+                   AND indexdef ~ 'state|annotator_id|leased_until|repeat|guideline_version'
+                """))
+        .isZero();
+  }
 }
