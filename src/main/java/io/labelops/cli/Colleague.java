@@ -41,8 +41,7 @@ final class Colleague {
     this.group = group;
     this.requester = requester;
     this.dataset = dataset;
-    this.tasklist =
-        Tasklist.signIn(installation.webapps(), username, installation.password(username));
+    this.tasklist = new Tasklist(installation.webapps(), username, installation.password(username));
     this.api = installation.signIn(username);
     this.judgement = judgement;
     this.progress = progress;

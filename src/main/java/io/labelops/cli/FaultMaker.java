@@ -90,10 +90,16 @@ record FaultMaker(ChaosStack stack) {
   private List<ProcessHandle> processes(Fault.Target target) {
     return switch (target) {
       case COPY_1, COPY_2 -> present(copy(target).handle());
-      case BROKER -> stack.home().process("camunda-broker").stream().toList();
+      case BROKER -> part("camunda-broker");
+      case WEBAPPS -> part("camunda-webapps");
+      case OPENSEARCH -> part("opensearch");
       case POSTGRES -> server();
       default -> throw new IllegalArgumentException(target.words() + " is no process");
     };
+  }
+
+  private List<ProcessHandle> part(String name) {
+    return stack.home().process(name).stream().toList();
   }
 
   private static List<ProcessHandle> present(@Nullable ProcessHandle process) {

@@ -17,7 +17,7 @@ import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Tasklist's own API ({@code /v1}), signed in as one person. */
+/** Tasklist's own API ({@code /v1}) for one person, who signs in when it asks for it. */
 final class Tasklist {
 
   private static final JsonMapper JSON = JsonMapper.shared();
@@ -35,16 +35,10 @@ final class Tasklist {
   private final String username;
   private final String password;
 
-  private Tasklist(URI base, String username, String password) {
+  Tasklist(URI base, String username, String password) {
     this.base = base;
     this.username = username;
     this.password = password;
-  }
-
-  static Tasklist signIn(URI base, String username, String password) {
-    Tasklist tasklist = new Tasklist(base, username, password);
-    tasklist.login();
-    return tasklist;
   }
 
   private void login() {
@@ -125,7 +119,7 @@ final class Tasklist {
         facts);
   }
 
-  /** Sends again after a new login, because Tasklist forgets its sessions when it is restarted. */
+  /** Sends again after a login: Tasklist forgets its sessions when it is restarted. */
   private JsonNode send(String method, String path, String body) {
     try {
       return once(method, path, body);

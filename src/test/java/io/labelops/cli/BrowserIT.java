@@ -165,7 +165,7 @@ class BrowserIT {
   /** Another duty than the one watched here is done through Tasklist's API. */
   private void approve(String username, String group, String key) {
     Tasklist tasklist =
-        Tasklist.signIn(installation.webapps(), username, installation.password(username));
+        new Tasklist(installation.webapps(), username, installation.password(username));
     Map<String, String> answer = Map.of("decision", "APPROVE", "reasonCode", "AS_SHOWN");
     List<Tasklist.Task> open = tasklist.open(group, key);
     while (open.isEmpty()) {
