@@ -29,20 +29,35 @@ class ItemUpload {
     if (known.format() != format) {
       throw ImportConflict.otherBody(known.importId());
     }
+    // Closing waits for the part that is being stored, also when the body breaks off.
+    try (var storing = new PartStore(parts, known)) {
+      if (!read(known, lines, format, storing)) {
+        lines.drain();
+      }
+    }
+  }
+
+  /** Reads a part while the one before is being stored; false when the import is complete. */
+  private boolean read(ItemImport known, Lines lines, ImportFormat format, PartStore storing)
+      throws IOException {
     ItemRows rows = ItemRows.of(format, lines);
     int number = skip(known, lines);
     var part = new ImportPart(known.id());
+    var other = new ImportPart(known.id());
     boolean more = true;
     while (more) {
       more = rows.next(part);
       if (!more || (part.isFull() && lines.isClean())) {
-        if (!parts.store(known, part, ImportPosition.of(++number, lines))) {
-          lines.drain();
-          return;
+        if (!storing.begin(part, ImportPosition.of(++number, lines))) {
+          return false;
         }
+        ImportPart stored = other;
+        other = part;
+        part = stored;
         part.clear();
       }
     }
+    return storing.end();
   }
 
   /** Passes over what is stored, and answers the number of the last part stored. */

@@ -3,6 +3,7 @@ package io.labelops.intake;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.delete;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
@@ -182,6 +183,7 @@ class ImportResumeTest {
               @Override
               public int read() throws IOException {
                 if (!crashed) {
+                  await().until(() -> stored() == 1);
                   jdbc.sql("TRUNCATE item_import_part, " + tables().getFirst()).update();
                   crashed = true;
                 }
@@ -349,6 +351,10 @@ class ImportResumeTest {
 
   private long items() {
     return jdbc.sql("SELECT count(*) FROM item").query(Long.class).single();
+  }
+
+  private long stored() {
+    return jdbc.sql("SELECT count(*) FROM item_import_part").query(Long.class).single();
   }
 
   private List<String> tables() {
