@@ -96,6 +96,30 @@ public final class Votes {
     return kept == size() ? this : at(newStart, first, kept);
   }
 
+  /**
+   * Keeps the labels of some annotators; all keep their numbers.
+   *
+   * @param kept one entry per annotator
+   */
+  public Votes ofAnnotators(boolean[] kept) {
+    if (kept.length != annotatorCount) {
+      throw new IllegalArgumentException(
+          kept.length + " entries for " + annotatorCount + " annotators");
+    }
+    int[] newStart = new int[start.length];
+    int[] positions = new int[size()];
+    int found = 0;
+    for (int unit = 0; unit < unitCount(); unit++) {
+      for (int i = start[unit]; i < start[unit + 1]; i++) {
+        if (kept[annotators[i]]) {
+          positions[found++] = i;
+        }
+      }
+      newStart[unit + 1] = found;
+    }
+    return at(newStart, positions, found);
+  }
+
   /** Takes the given units, each as often as it is named: a resample, or a slice. */
   public Votes select(int[] units) {
     int[] newStart = new int[units.length + 1];

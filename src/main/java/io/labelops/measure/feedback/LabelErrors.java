@@ -36,15 +36,20 @@ public record LabelErrors(int item, int suggested, double margin) {
   }
 
   private static LabelErrors doubt(int item, int label, double[] chances, double[] thresholds) {
-    int confident = label;
-    double most = -1;
+    int confident = best(chances, thresholds);
+    int suggested = confident < 0 ? label : confident;
+    return new LabelErrors(item, suggested, chances[label] - chances[suggested]);
+  }
+
+  /** Returns the most probable class that reaches its threshold, -1 without any. */
+  static int best(double[] chances, double[] thresholds) {
+    int best = -1;
     for (int c = 0; c < chances.length; c++) {
-      if (chances[c] >= thresholds[c] && chances[c] > most) {
-        most = chances[c];
-        confident = c;
+      if (chances[c] >= thresholds[c] && (best < 0 || chances[c] > chances[best])) {
+        best = c;
       }
     }
-    return new LabelErrors(item, confident, chances[label] - chances[confident]);
+    return best;
   }
 
   /** Returns the threshold of each class; infinite where nothing is labelled so. */

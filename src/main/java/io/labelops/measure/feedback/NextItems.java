@@ -1,6 +1,7 @@
 package io.labelops.measure.feedback;
 
 import io.labelops.measure.SplitMix64;
+import io.labelops.measure.Votes;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.stream.IntStream;
@@ -29,7 +30,46 @@ public final class NextItems {
     return entropy;
   }
 
-  /** Returns the items, greatest worth first; for disagreement give the entropy of the votes. */
+  /** Returns the entropy of each unit's votes in bits: disagreement; 0 without votes. */
+  public static double[] disagreement(Votes votes) {
+    double[] entropy = new double[votes.unitCount()];
+    int[] times = new int[votes.categoryCount()];
+    for (int unit = 0; unit < entropy.length; unit++) {
+      double size = votes.size(unit);
+      for (int i = votes.start(unit); i < votes.end(unit); i++) {
+        times[votes.category(i)]++;
+      }
+      for (int i = votes.start(unit); i < votes.end(unit); i++) {
+        double share = times[votes.category(i)] / size;
+        times[votes.category(i)] = 0;
+        entropy[unit] -= share == 0 ? 0 : share * Math.log(share) / Math.log(2);
+      }
+    }
+    return entropy;
+  }
+
+  /**
+   * Returns a batch that is both worth it and diverse: of the items of most worth, those far from
+   * each other, the worthiest first.
+   *
+   * @param pool how many of the worthiest to choose from, at least {@code count}
+   */
+  public static int[] batch(double[] worth, double[][] features, int pool, int count, long seed) {
+    if (worth.length != features.length || pool < count) {
+      throw new IllegalArgumentException(
+          "%d items, %d features, %d from %d"
+              .formatted(worth.length, features.length, count, pool));
+    }
+    int[] worthiest = byWorth(worth, seed);
+    int[] from = Arrays.copyOf(worthiest, Math.min(pool, worthiest.length));
+    double[][] near = Arrays.stream(from).mapToObj(item -> features[item]).toArray(double[][]::new);
+    return Arrays.stream(diverse(near, 0, count)).map(place -> from[place]).toArray();
+  }
+
+  /**
+   * Returns the items, greatest worth first; worth is {@link #uncertainty}, {@link #disagreement}
+   * or both added.
+   */
   public static int[] byWorth(double[] worth, long seed) {
     SplitMix64 random = new SplitMix64(seed);
     long[] lot = new long[worth.length];

@@ -100,7 +100,7 @@ public final class Preferences {
     return preferred[a][b] != preferred[b][a];
   }
 
-  private static void require(int judgment) {
+  static void require(int judgment) {
     if (judgment < TIE || judgment > SECOND) {
       throw new IllegalArgumentException("No judgment " + judgment);
     }

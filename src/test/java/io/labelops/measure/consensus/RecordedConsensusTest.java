@@ -27,7 +27,8 @@ class RecordedConsensusTest {
     "rte, snow2008-rte, smooth0.01",
     "labelme, labelme, mle",
     "labelme, labelme, smooth0.01",
-    "pandalm, pandalm-testset, mle"
+    "pandalm, pandalm-testset, mle",
+    "pandalm, pandalm-testset, smooth0.01"
   })
   void dawidSkeneEqualsTheReference(String folder, String name, String kind) {
     JsonNode reference =
