@@ -58,10 +58,7 @@ class LabelFigures {
     AgreementFigures agreement = quality.agreement(id);
     Figure alpha =
         Figure.of(
-            FigureName.AGREEMENT,
-            agreement.krippendorffAlphaNominal(),
-            agreement.items(),
-            Figure.TO_DATE);
+            FigureName.AGREEMENT, agreement.krippendorffAlpha(), agreement.items(), Figure.TO_DATE);
     return List.of(
         agreement.alphaInterval() == null
             ? alpha

@@ -1,9 +1,10 @@
 package io.labelops.quality;
 
 import io.labelops.measure.Agreement;
-import io.labelops.measure.AlphaBootstrap;
 import io.labelops.measure.Interval;
-import io.labelops.measure.Ratings;
+import io.labelops.task.LabelAgreement;
+import io.labelops.task.LabelRules;
+import io.labelops.task.UnitLabels;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,16 +18,14 @@ import org.jspecify.annotations.Nullable;
  */
 record AgreementCheck(Verdict verdict, List<Check> checks) {
 
-  static AgreementCheck weigh(Ratings ratings, BatchTerms terms, long seed) {
-    Agreement agreement = Agreement.of(ratings);
+  static AgreementCheck weigh(UnitLabels labels, LabelRules rules, BatchTerms terms, long seed) {
+    LabelAgreement measured = rules.agreement(labels, 2 * terms.confidence() - 1, seed);
+    Agreement agreement = measured.agreement();
     if (agreement.units() == 0) {
       return new AgreementCheck(Verdict.NONE, List.of());
     }
     List<Check> checks = new ArrayList<>();
-    Interval interval =
-        AlphaBootstrap.of(ratings, 2 * terms.confidence() - 1, seed)
-            .map(AlphaBootstrap::interval)
-            .orElse(null);
+    Interval interval = measured.interval();
     Verdict verdict = verdict(agreement, interval, terms);
     checks.add(
         new Check(

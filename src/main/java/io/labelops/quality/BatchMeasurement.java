@@ -1,6 +1,8 @@
 package io.labelops.quality;
 
-import io.labelops.measure.Ratings;
+import io.labelops.program.LabelRulebook;
+import io.labelops.task.LabelRules;
+import io.labelops.task.UnitLabels;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +31,8 @@ public class BatchMeasurement {
 
   private final BatchReader reader;
   private final Gold planted;
+  private final GoldJudgements judgements;
+  private final LabelRulebook rulebook;
   private final GatePolicies policies;
   private final GateResults results;
   private final FlaggedAnnotators flaggedAnnotators;
@@ -37,12 +41,16 @@ public class BatchMeasurement {
   BatchMeasurement(
       BatchReader reader,
       Gold planted,
+      GoldJudgements judgements,
+      LabelRulebook rulebook,
       GatePolicies policies,
       GateResults results,
       FlaggedAnnotators flaggedAnnotators,
       StopRule stopRule) {
     this.reader = reader;
     this.planted = planted;
+    this.judgements = judgements;
+    this.rulebook = rulebook;
     this.policies = policies;
     this.results = results;
     this.flaggedAnnotators = flaggedAnnotators;
@@ -90,6 +98,8 @@ public class BatchMeasurement {
 
   private BatchFindings measureNow(String batchId, int round, String key) {
     BatchSubject batch = reader.subject(batchId);
+    LabelRules rules = rulebook.of(batch.settings());
+    judgements.judge(batch.dataset(), rules);
     List<Vote> votes = reader.votes(batchId);
     if (votes.isEmpty()) {
       throw new NothingToMeasure(batchId);
@@ -98,10 +108,11 @@ public class BatchMeasurement {
     BatchTerms terms = policy.terms();
     Map<Long, String> gold = planted.plantedIn(batchId);
     List<AnnotatorGold> pooled = reader.pooledGold(batch, terms);
-    GoldCheck goldCheck = GoldCheck.weigh(votes, gold, pooled, batch.goldThreshold(terms), terms);
+    GoldCheck goldCheck =
+        GoldCheck.weigh(votes, gold, pooled, batch.goldThreshold(terms), rules, terms);
     List<Vote> work = votes.stream().filter(vote -> !gold.containsKey(vote.itemId())).toList();
-    AgreementCheck agreement = AgreementCheck.weigh(planned(work), terms, seed(key));
-    QuestionCheck questions = QuestionCheck.find(work, terms);
+    AgreementCheck agreement = AgreementCheck.weigh(planned(work), rules, terms, seed(key));
+    QuestionCheck questions = QuestionCheck.find(work, rules, terms);
     List<AnnotatorGold> flagged = pooled.stream().filter(AnnotatorGold::flagged).toList();
     List<PastWork> pastWork =
         flagged.stream().map(gone -> flaggedAnnotators.flag(batch, key, gone)).toList();
@@ -148,12 +159,12 @@ public class BatchMeasurement {
   }
 
   // Further labels go to what annotators disagree on, so agreement would look worse with them.
-  private static Ratings planned(List<Vote> work) {
-    var table = new LabelTable();
+  private static UnitLabels planned(List<Vote> work) {
+    var labels = new UnitLabels();
     work.stream()
         .filter(vote -> !vote.further())
-        .forEach(vote -> table.add(vote.itemId(), vote.label()));
-    return table.ratings();
+        .forEach(vote -> labels.add(vote.itemId(), vote.label()));
+    return labels;
   }
 
   private LabelCertainty certainty(

@@ -115,10 +115,10 @@ class BatchReader {
               SELECT split_part(guideline_version, '.', 1) AS major FROM current
                ORDER BY id DESC LIMIT 1)
             SELECT p.annotator_id, count(*) AS answers,
-                   count(*) FILTER (WHERE latest.label = g.label) AS correct
+                   count(*) FILTER (WHERE gold_correct(latest.id, latest.label, g.label)) AS correct
               FROM (SELECT DISTINCT annotator_id FROM current) p
              CROSS JOIN LATERAL (
-               SELECT n.dataset_key, n.item_id, n.label FROM annotation n
+               SELECT n.id, n.dataset_key, n.item_id, n.label FROM annotation n
                 WHERE n.annotator_id = p.annotator_id
                   AND CASE WHEN EXISTS (
                     SELECT FROM v_planted_gold known

@@ -2,6 +2,7 @@ package io.labelops.quality;
 
 import io.labelops.measure.AccuracyEvidence;
 import io.labelops.measure.ConfusionMatrix;
+import io.labelops.task.LabelRules;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,10 +27,14 @@ record GoldCheck(
       Map<Long, String> gold,
       List<AnnotatorGold> annotators,
       double threshold,
+      LabelRules rules,
       BatchTerms terms) {
     List<Vote> answers = votes.stream().filter(vote -> gold.containsKey(vote.itemId())).toList();
     int correct =
-        (int) answers.stream().filter(a -> a.label().equals(gold.get(a.itemId()))).count();
+        (int)
+            answers.stream()
+                .filter(a -> rules.isRight(a.label(), String.valueOf(gold.get(a.itemId()))))
+                .count();
     List<Check> checks = new ArrayList<>();
     Verdict batch = Verdict.NONE;
     if (!answers.isEmpty()) {
@@ -42,7 +47,10 @@ record GoldCheck(
         .filter(a -> a.flagged() || a.nearlyFlagged())
         .forEach(a -> checks.add(check(a)));
     return new GoldCheck(
-        verdict(batch, annotators), annotators, confusions(answers, gold), List.copyOf(checks));
+        verdict(batch, annotators),
+        annotators,
+        rules.isNominal() ? confusions(answers, gold) : List.of(),
+        List.copyOf(checks));
   }
 
   private static Verdict verdict(Verdict batch, List<AnnotatorGold> annotators) {

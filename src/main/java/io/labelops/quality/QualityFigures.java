@@ -46,16 +46,22 @@ public record QualityFigures(
    * Agreement between independent labels before review, of the newest guideline major.
    *
    * @param items items with two such labels or more
-   * @param alphaInterval analytic (Gwet 2014), 95 %, two-sided
+   * @param alphaInterval 95 %, two-sided; analytic (Gwet 2014), resampled where not nominal
+   * @param krippendorffAlpha with the distance of the task type
+   * @param distance its name
    */
   public record AgreementFigures(
       int items,
       int annotations,
       @Nullable Double percentAgreement,
       @Nullable Double krippendorffAlphaNominal,
-      @Nullable Interval alphaInterval) {
+      @Nullable Interval alphaInterval,
+      @Nullable Double krippendorffAlpha,
+      String distance) {
 
-    static final AgreementFigures NONE = new AgreementFigures(0, 0, null, null, null);
+    private static final String NOMINAL = "nominal";
+    static final AgreementFigures NONE =
+        new AgreementFigures(0, 0, null, null, null, null, NOMINAL);
 
     static AgreementFigures of(LabelStream labels) {
       NominalTally tally = labels.nominal();
@@ -64,7 +70,9 @@ public record QualityFigures(
           Math.toIntExact(Arrays.stream(tally.pairableLabels()).sum()),
           orNull(tally.percent()),
           orNull(tally.alpha()),
-          labels.alpha().map(alpha -> alpha.interval(CONFIDENCE)).orElse(null));
+          labels.alpha().map(alpha -> alpha.interval(CONFIDENCE)).orElse(null),
+          orNull(tally.alpha()),
+          NOMINAL);
     }
 
     private static @Nullable Double orNull(OptionalDouble value) {

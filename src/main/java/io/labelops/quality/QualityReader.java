@@ -1,7 +1,9 @@
 package io.labelops.quality;
 
 import io.labelops.measure.Proportion;
+import io.labelops.program.Dataset;
 import io.labelops.program.DatasetVersions;
+import io.labelops.program.Datasets;
 import io.labelops.quality.QualityFigures.AgreementFigures;
 import io.labelops.quality.QualityFigures.GoldFigure;
 import io.labelops.shared.DatasetVersionId;
@@ -22,11 +24,20 @@ public class QualityReader {
   private final JdbcClient jdbc;
   private final JdbcTemplate template;
   private final DatasetVersions versions;
+  private final Datasets datasets;
+  private final TypedFigures typed;
 
-  QualityReader(JdbcClient jdbc, JdbcTemplate template, DatasetVersions versions) {
+  QualityReader(
+      JdbcClient jdbc,
+      JdbcTemplate template,
+      DatasetVersions versions,
+      Datasets datasets,
+      TypedFigures typed) {
     this.jdbc = jdbc;
     this.template = template;
     this.versions = versions;
+    this.datasets = datasets;
+    this.typed = typed;
   }
 
   @Transactional(readOnly = true)
@@ -60,7 +71,7 @@ public class QualityReader {
         totals.annotators(),
         totals.annotations(),
         agreement(id),
-        counts(
+        labels(
             """
             SELECT label, count(*) AS n
               FROM v_original_label
@@ -68,7 +79,7 @@ public class QualityReader {
              GROUP BY label ORDER BY label
             """,
             id),
-        counts(
+        labels(
             """
             SELECT label, count(*) AS n
               FROM final_label
@@ -94,6 +105,10 @@ public class QualityReader {
   /** Measures how far the original labels under the newest guideline major agree. */
   @Transactional(readOnly = true)
   public AgreementFigures agreement(DatasetVersionId id) {
+    Dataset dataset = datasets.require(id);
+    if (!dataset.taskType().isNominal()) {
+      return typed.agreement(id, dataset);
+    }
     OriginalLabels measured = OriginalLabels.measure(template, id);
     var newest = measured.majors().lastEntry();
     return newest == null ? AgreementFigures.NONE : AgreementFigures.of(newest.getValue());
@@ -135,6 +150,12 @@ public class QualityReader {
         .query((row, _) -> Ratio.of(row.getLong("units"), row.getLong("days")))
         .optional()
         .orElse(Ratio.of(0, 0));
+  }
+
+  private Map<String, Long> labels(String sql, DatasetVersionId id) {
+    Dataset dataset = datasets.require(id);
+    Map<String, Long> counts = counts(sql, id);
+    return dataset.taskType().isNominal() ? counts : typed.byClass(counts, dataset);
   }
 
   private Map<String, Long> counts(String sql, DatasetVersionId id) {

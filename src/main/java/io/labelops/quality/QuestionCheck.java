@@ -1,6 +1,7 @@
 package io.labelops.quality;
 
-import io.labelops.measure.Consensus;
+import io.labelops.task.LabelRules;
+import io.labelops.task.Settled;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,7 +11,7 @@ import java.util.TreeMap;
 /** Finds the items that the labels do not settle: tied ones, and ones with a weak majority. */
 record QuestionCheck(List<ItemInQuestion> items, List<Check> checks) {
 
-  static QuestionCheck find(List<Vote> votes, BatchTerms terms) {
+  static QuestionCheck find(List<Vote> votes, LabelRules rules, BatchTerms terms) {
     Map<Long, String> keys = new LinkedHashMap<>();
     Map<Long, Map<String, Integer>> counts = new LinkedHashMap<>();
     for (Vote vote : votes) {
@@ -22,13 +23,12 @@ record QuestionCheck(List<ItemInQuestion> items, List<Check> checks) {
     List<ItemInQuestion> questions = new ArrayList<>();
     counts.forEach(
         (itemId, given) -> {
-          Consensus consensus =
-              Consensus.majority(given.values().stream().mapToInt(Integer::intValue).toArray());
+          Settled consensus = rules.settle(given);
           String item = keys.getOrDefault(itemId, "");
-          if (consensus.tied()) {
+          if (consensus.isTied()) {
             questions.add(
                 new ItemInQuestion(itemId, item, ItemInQuestion.Reason.NO_MAJORITY, given));
-          } else if (consensus.confidence() < terms.minSupport()) {
+          } else if (consensus.share() < terms.minSupport()) {
             questions.add(
                 new ItemInQuestion(itemId, item, ItemInQuestion.Reason.LOW_SUPPORT, given));
           }

@@ -18,7 +18,7 @@ class AgreementCheck {
 
   ReleaseCheck measure(DatasetVersionId dataset) {
     AgreementFigures figures = quality.agreement(dataset);
-    Double alpha = figures.krippendorffAlphaNominal();
+    Double alpha = figures.krippendorffAlpha();
     Interval interval = figures.alphaInterval();
     ReleaseCheck check =
         ReleaseCheck.information(
@@ -28,7 +28,8 @@ class AgreementCheck {
             new Links(dataset).quality(),
             alpha == null
                 ? "no α: it needs items with two labels, and two labels that differ"
-                : "Krippendorff's α, original labels, 95 % analytic interval; for information");
+                : "Krippendorff's α, %s distance, original labels, 95 %% interval; for information"
+                    .formatted(figures.distance()));
     return interval == null ? check : check.within(interval.lower(), interval.upper());
   }
 }

@@ -3,6 +3,9 @@ package io.labelops.quality;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.labelops.quality.ItemInQuestion.Reason;
+import io.labelops.task.LabelRules;
+import io.labelops.task.TaskType;
+import io.labelops.task.UnitLabels;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +13,8 @@ import org.junit.jupiter.api.Test;
 
 class BatchChecksTest {
 
+  private static final LabelRules RULES =
+      TaskType.CLASSIFICATION.rules(List.of("cat", "dog", "owl"));
   private static final BatchTerms TERMS =
       new BatchTerms(0.85, 0.5, 0.95, 200, 8, 0.6, 10, 2, StopScope.NONE, 31, 0, 0.95);
 
@@ -37,7 +42,7 @@ class BatchChecksTest {
 
   @Test
   void tenRightAnswersOnGoldProveNothingYet() {
-    GoldCheck check = GoldCheck.weigh(answers(10, 10), gold(10), List.of(), 0.85, TERMS);
+    GoldCheck check = GoldCheck.weigh(answers(10, 10), gold(10), List.of(), 0.85, RULES, TERMS);
 
     assertThat(check.verdict()).isEqualTo(Verdict.UNDECIDED);
     assertThat(check.checks())
@@ -47,9 +52,9 @@ class BatchChecksTest {
 
   @Test
   void aBatchPassesOnALowerBoundAndFailsOnAnUpperBound() {
-    assertThat(GoldCheck.weigh(answers(30, 30), gold(30), List.of(), 0.85, TERMS).verdict())
+    assertThat(GoldCheck.weigh(answers(30, 30), gold(30), List.of(), 0.85, RULES, TERMS).verdict())
         .isEqualTo(Verdict.PASS);
-    GoldCheck bad = GoldCheck.weigh(answers(30, 18), gold(30), List.of(), 0.85, TERMS);
+    GoldCheck bad = GoldCheck.weigh(answers(30, 18), gold(30), List.of(), 0.85, RULES, TERMS);
     assertThat(bad.verdict()).isEqualTo(Verdict.FAIL);
     assertThat(bad.confusions()).containsExactly(new LabelConfusion("cat", "dog", 12));
   }
@@ -58,7 +63,8 @@ class BatchChecksTest {
   void aFlaggedAnnotatorFailsABatchWhoseOwnGoldIsFine() {
     AnnotatorGold careless = AnnotatorGold.weigh(1, 20, 40, 0.85, TERMS);
 
-    GoldCheck check = GoldCheck.weigh(answers(30, 30), gold(30), List.of(careless), 0.85, TERMS);
+    GoldCheck check =
+        GoldCheck.weigh(answers(30, 30), gold(30), List.of(careless), 0.85, RULES, TERMS);
 
     assertThat(check.verdict()).isEqualTo(Verdict.FAIL);
     assertThat(check.checks())
@@ -68,7 +74,7 @@ class BatchChecksTest {
 
   @Test
   void withoutGoldThereIsNoGoldVerdict() {
-    assertThat(GoldCheck.weigh(answers(5, 5), Map.of(), List.of(), 0.85, TERMS).verdict())
+    assertThat(GoldCheck.weigh(answers(5, 5), Map.of(), List.of(), 0.85, RULES, TERMS).verdict())
         .isEqualTo(Verdict.NONE);
   }
 
@@ -89,16 +95,16 @@ class BatchChecksTest {
 
   @Test
   void itemsWithOneLabelOrOneClassHaveNoAgreement() {
-    LabelTable single = new LabelTable();
+    UnitLabels single = new UnitLabels();
     single.add(1, "cat");
-    LabelTable same = new LabelTable();
+    UnitLabels same = new UnitLabels();
     for (int item = 0; item < 20; item++) {
       same.add(item, "cat");
       same.add(item, "cat");
     }
 
-    assertThat(AgreementCheck.weigh(single.ratings(), TERMS, 1).verdict()).isEqualTo(Verdict.NONE);
-    assertThat(AgreementCheck.weigh(same.ratings(), TERMS, 1).verdict()).isEqualTo(Verdict.NONE);
+    assertThat(AgreementCheck.weigh(single, RULES, TERMS, 1).verdict()).isEqualTo(Verdict.NONE);
+    assertThat(AgreementCheck.weigh(same, RULES, TERMS, 1).verdict()).isEqualTo(Verdict.NONE);
   }
 
   @Test
@@ -109,7 +115,7 @@ class BatchChecksTest {
     votes.addAll(votes(3, "cat", "cat", "dog", "owl"));
     votes.addAll(votes(4, "cat"));
 
-    QuestionCheck check = QuestionCheck.find(votes, TERMS);
+    QuestionCheck check = QuestionCheck.find(votes, RULES, TERMS);
 
     assertThat(check.items())
         .extracting(ItemInQuestion::itemId, ItemInQuestion::reason)
@@ -121,12 +127,12 @@ class BatchChecksTest {
 
   /** Two labels per item, alternating classes; the first {@code agreeing} items agree. */
   private static AgreementCheck agreement(int items, int agreeing) {
-    LabelTable table = new LabelTable();
+    UnitLabels table = new UnitLabels();
     for (int item = 0; item < items; item++) {
       table.add(item, item % 2 == 0 ? "cat" : "dog");
       table.add(item, (item % 2 == 0) == (item < agreeing) ? "cat" : "dog");
     }
-    return AgreementCheck.weigh(table.ratings(), TERMS, 7);
+    return AgreementCheck.weigh(table, RULES, TERMS, 7);
   }
 
   private static List<Vote> answers(int answers, int correct) {

@@ -108,6 +108,6 @@ class OriginalLabelsTest {
     LabeledData.of(jdbc, "nothing-streamed", "LIVE");
 
     assertThat(reader.agreement(new DatasetVersionId("nothing-streamed", 1)))
-        .isEqualTo(new AgreementFigures(0, 0, null, null, null));
+        .isEqualTo(new AgreementFigures(0, 0, null, null, null, null, "nominal"));
   }
 }

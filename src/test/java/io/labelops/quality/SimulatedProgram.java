@@ -1,5 +1,8 @@
 package io.labelops.quality;
 
+import io.labelops.task.LabelRules;
+import io.labelops.task.TaskType;
+import io.labelops.task.UnitLabels;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -15,6 +18,8 @@ import java.util.SplittableRandom;
  * one of the other classes at random.
  */
 final class SimulatedProgram {
+
+  private static final LabelRules RULES = TaskType.CLASSIFICATION.rules(List.of());
 
   static final int TEAM = 6;
   static final int PASSES = 3;
@@ -87,7 +92,7 @@ final class SimulatedProgram {
   private void weigh(int batch, List<Vote> votes, Map<Long, String> gold, Map<Long, String> truth) {
     List<AnnotatorGold> pooled =
         votes.stream().map(Vote::annotatorId).distinct().sorted().map(this::pooled).toList();
-    GoldCheck goldCheck = GoldCheck.weigh(votes, gold, pooled, threshold, terms);
+    GoldCheck goldCheck = GoldCheck.weigh(votes, gold, pooled, threshold, RULES, terms);
     tally.batches++;
     tally.goldFails +=
         goldCheck.checks().stream()
@@ -106,16 +111,18 @@ final class SimulatedProgram {
   }
 
   private void agreement(int batch, List<Vote> work) {
-    var table = new LabelTable();
+    var table = new UnitLabels();
     work.forEach(vote -> table.add(vote.itemId(), vote.label()));
-    Verdict verdict = AgreementCheck.weigh(table.ratings(), terms, seed + batch).verdict();
+    Verdict verdict = AgreementCheck.weigh(table, RULES, terms, seed + batch).verdict();
     tally.alphaBatches++;
     tally.alphaFails += verdict == Verdict.FAIL ? 1 : 0;
   }
 
   private void questions(List<Vote> work, Map<Long, String> truth) {
     List<Long> asked =
-        QuestionCheck.find(work, terms).items().stream().map(ItemInQuestion::itemId).toList();
+        QuestionCheck.find(work, RULES, terms).items().stream()
+            .map(ItemInQuestion::itemId)
+            .toList();
     tally.asked += asked.size();
     Map<Long, Integer> right = new HashMap<>();
     work.stream()
