@@ -40,8 +40,8 @@ record BenchVendor(Api api, List<String> annotators) {
     return rows;
   }
 
-  void submit(String batchId, List<Map<String, String>> rows) {
-    JsonNode report = api.put("/batches/%s/submissions/%s".formatted(batchId, batchId), rows);
+  void submit(String batchId, String submission, List<Map<String, String>> rows) {
+    JsonNode report = api.put("/batches/%s/submissions/%s".formatted(batchId, submission), rows);
     if (rows.isEmpty() || report.path("taken").asInt() != rows.size()) {
       throw new CommandFailure("%s: labels were refused: %s".formatted(batchId, report));
     }
@@ -58,7 +58,7 @@ record BenchVendor(Api api, List<String> annotators) {
 
     @Override
     public void deliver() {
-      vendor.submit(id, labels());
+      vendor.submit(id, id, labels());
     }
 
     @Override

@@ -58,7 +58,7 @@ final class IngestBench implements AutoCloseable {
       if (copyFirst) {
         copy.add(labels.size() / copyTime(again));
       }
-      ingest.add(labels.size() / time(() -> batch.vendor().submit(batch.id(), labels)));
+      ingest.add(labels.size() / time(() -> batch.vendor().submit(batch.id(), batch.id(), labels)));
       Crew.settled(batch);
       if (!copyFirst) {
         copy.add(labels.size() / copyTime(again));

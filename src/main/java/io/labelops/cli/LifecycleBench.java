@@ -1,7 +1,11 @@
 package io.labelops.cli;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import tools.jackson.databind.JsonNode;
 
@@ -12,6 +16,9 @@ final class LifecycleBench {
   private static final int TIE_EVERY = 50;
   private static final int INGESTED_SHARE = 10;
   private static final int INGESTED_MOST = 25;
+  private static final int BESIDE_SHARE = 5;
+  private static final int BESIDE_FEWEST = 4;
+  private static final int BESIDE_MOST = 100;
 
   private final Installation installation;
   private final BenchStack stack;
@@ -30,6 +37,7 @@ final class LifecycleBench {
     List<BenchVendor> vendors = dataset.prepare(DESKS);
     List<Timing> timings;
     List<Timing> bare;
+    List<Timing> bareBeside;
     IngestBench.Result ingested;
     double lag;
     try (Staff _ = staff();
@@ -38,13 +46,18 @@ final class LifecycleBench {
       dataset.awaitDispatch();
       List<List<BenchVendor.Batch>> desks =
           vendors.stream().map(vendor -> batches(vendor, settled)).toList();
-      List<BenchVendor.Batch> held = holdBack(desks);
+      List<BenchVendor.Batch> held =
+          holdBack(desks, Math.clamp(dataset.batches() / INGESTED_SHARE, 1, INGESTED_MOST));
+      List<BenchVendor.Batch> beside =
+          holdBack(desks, Math.clamp(dataset.batches() / BESIDE_SHARE, BESIDE_FEWEST, BESIDE_MOST));
       try (LagMeter meter = new LagMeter(stack.broker(), clock)) {
         timings = label(desks);
         lag = meter.longest();
       }
       progress.say("as many jobs in a bare process");
-      bare = bare(timings);
+      bare = bare("", timings.stream().map(Timing::delivery).map(LifecycleBench::pause).toList());
+      progress.say("the same beside deliveries of %d more batches".formatted(beside.size()));
+      bareBeside = beside(beside);
       progress.say("%d more batches as submissions and by COPY".formatted(held.size()));
       ingested = ingest.run(held);
       dataset.awaitRelease();
@@ -54,6 +67,7 @@ final class LifecycleBench {
         dataset.batches(),
         timings,
         bare,
+        bareBeside,
         ingested,
         lag,
         PartMemory.of(stack.home()));
@@ -74,10 +88,8 @@ final class LifecycleBench {
     return batches;
   }
 
-  /** Takes the last batches of all desks by turns, to be delivered one by one. */
-  private static List<BenchVendor.Batch> holdBack(List<List<BenchVendor.Batch>> desks) {
-    int all = desks.stream().mapToInt(List::size).sum();
-    int wanted = Math.clamp(all / INGESTED_SHARE, 1, INGESTED_MOST);
+  /** Takes the last batches of all desks by turns, to be delivered otherwise. */
+  private static List<BenchVendor.Batch> holdBack(List<List<BenchVendor.Batch>> desks, int wanted) {
     List<BenchVendor.Batch> held = new ArrayList<>();
     while (held.size() < wanted) {
       held.add(desks.get(held.size() % desks.size()).removeLast());
@@ -97,9 +109,38 @@ final class LifecycleBench {
         .run(desks);
   }
 
-  private List<Timing> bare(List<Timing> timings) {
-    try (BareProcess process = stack.bareProcess(dataset.key(), clock)) {
-      return process.run(DESKS, timings.stream().map(Timing::delivery).toList());
+  private List<Timing> bare(String run, List<Runnable> deliveries) {
+    try (BareProcess process = stack.bareProcess(dataset.key() + run, clock)) {
+      return process.run(DESKS, deliveries);
     }
+  }
+
+  private static Runnable pause(double delivery) {
+    return () -> Pause.of(Duration.ofNanos((long) (delivery * 1e9)));
+  }
+
+  /**
+   * Delivers batches but for one label each, so that labelops takes them and has nothing to measure
+   * yet, while a bare process has the jobs; then the last labels.
+   */
+  private List<Timing> beside(List<BenchVendor.Batch> batches) {
+    Queue<Runnable> rest = new ConcurrentLinkedQueue<>();
+    List<Timing> timings =
+        bare("-beside", batches.stream().map(batch -> allButOne(batch, rest)).toList());
+    rest.forEach(Runnable::run);
+    return timings;
+  }
+
+  private static Runnable allButOne(BenchVendor.Batch batch, Queue<Runnable> rest) {
+    return () -> {
+      List<Map<String, String>> labels = batch.labels();
+      int last = labels.size() - 1;
+      batch.vendor().submit(batch.id(), batch.id(), labels.subList(0, last));
+      rest.add(
+          () ->
+              batch
+                  .vendor()
+                  .submit(batch.id(), batch.id() + "-last", labels.subList(last, last + 1)));
+    };
   }
 }

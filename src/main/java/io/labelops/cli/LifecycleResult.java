@@ -11,6 +11,7 @@ import java.util.Map;
  *
  * @param timings of the batches that nobody had to look at
  * @param bare of as many instances of a process whose workers do nothing
+ * @param bareBeside of some more, beside deliveries to labelops
  * @param exporterLag in seconds, the longest
  */
 record LifecycleResult(
@@ -18,6 +19,7 @@ record LifecycleResult(
     int batches,
     List<Timing> timings,
     List<Timing> bare,
+    List<Timing> bareBeside,
     IngestBench.Result ingest,
     double exporterLag,
     Map<String, PartMemory> memory) {
@@ -29,12 +31,14 @@ record LifecycleResult(
     Windows windows = Windows.of(timings.size());
     Pace first = windows.first(timings);
     Pace last = windows.last(timings);
+    double pace = pace(timings);
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("batches", batches);
     json.put("seconds_per_batch_first", rounded(first.secondsPerBatch()));
     json.put("seconds_per_batch_last", rounded(last.secondsPerBatch()));
     json.put("growth_ratio", rounded(last.secondsPerBatch() / first.secondsPerBatch()));
-    json.put("ratio_to_bare_process", rounded(ratioToBare(windows)));
+    json.put("ratio_to_bare_process", rounded(pace / pace(bare)));
+    json.put("ratio_to_bare_process_beside_deliveries", rounded(pace / pace(bareBeside)));
     json.put("ingest_ratio_to_copy", rounded(ingest.ratio()));
     json.put("exporter_lag_seconds", rounded(exporterLag));
     Map<String, Long> heap = new LinkedHashMap<>();
@@ -45,8 +49,8 @@ record LifecycleResult(
     return json;
   }
 
-  private double ratioToBare(Windows windows) {
-    return windows.whole(timings).batchesPerSecond() / windows.whole(bare).batchesPerSecond();
+  private static double pace(List<Timing> timings) {
+    return Windows.of(timings.size()).whole(timings).batchesPerSecond();
   }
 
   void print(PrintWriter out) {
@@ -72,6 +76,11 @@ record LifecycleResult(
         out,
         "jobs per second",
         JOBS * bareWhole.batchesPerSecond(),
+        JOBS * whole.batchesPerSecond());
+    row(
+        out,
+        "the same beside deliveries",
+        JOBS * pace(bareBeside),
         JOBS * whole.batchesPerSecond());
     out.printf("%n  %-34s %10s %10s %8s%n", "", "COPY", "submitted", "ratio");
     row(

@@ -57,12 +57,14 @@ class LifecycleBenchTest {
   void figuresAreRatiosOfTheSameRun() {
     List<Timing> timings = paced(10, 1, 0.5);
     List<Timing> bare = paced(10, 0.5, 0.5);
+    List<Timing> beside = paced(5, 0.8, 0.5);
     Map<String, Object> json =
         new LifecycleResult(
                 2_000,
                 11,
                 timings,
                 bare,
+                beside,
                 new IngestBench.Result(3, 600, 7_000, 10_000),
                 1.25,
                 Map.of("labelops", new PartMemory(120, 400)))
@@ -73,6 +75,7 @@ class LifecycleBenchTest {
         .containsEntry("seconds_per_batch_first", 0.5)
         .containsEntry("growth_ratio", 1.0)
         .containsEntry("ratio_to_bare_process", 0.5)
+        .containsEntry("ratio_to_bare_process_beside_deliveries", 0.8)
         .containsEntry("ingest_ratio_to_copy", 0.7)
         .containsEntry("exporter_lag_seconds", 1.25)
         .containsEntry("heap_mb", Map.of("labelops", 120L))
