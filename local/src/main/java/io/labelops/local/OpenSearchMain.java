@@ -28,7 +28,8 @@ final class OpenSearchMain {
         OpenSearchRunner.newConfigs()
             .basePath(System.getenv("LABELOPS_OPENSEARCH_DATA"))
             .numOfNode(1)
-            .pluginTypes(IndexStatePolicySetting.class.getName())
+            .pluginTypes(
+                IndexStatePolicySetting.class.getName() + "," + LenientDates.class.getName())
             .disableESLogger()
             .useLogger());
     Runtime.getRuntime().addShutdownHook(new Thread(() -> close(runner), "close"));
