@@ -36,6 +36,11 @@ final class Reach implements AuthorizationManager<RequestAuthorizationContext> {
           path(DELETE, "/api/v1/batches/{batch}/claims/{annotator}"),
           path(PUT, "/api/v1/batches/{batch}/submissions/{submission}"),
           path(POST, "/api/v1/batches/{batch}/close"),
+          path(GET, "/api/v1/batches/{batch}/verdicts"),
+          path(POST, "/api/v1/disputes"),
+          path(GET, "/api/v1/disputes"),
+          path(GET, "/api/v1/disputes/{dispute}"),
+          path(GET, "/api/v1/dispute-policy"),
           path(GET, "/api/v1/guidelines/**"));
   private static final RequestMatcher VENDOR_OWN = path(GET, "/api/v1/vendors/{vendor}/**");
   private static final List<RequestMatcher> GATE =

@@ -1,12 +1,15 @@
 package io.labelops.annotation;
 
 import io.labelops.ledger.Decision;
+import io.labelops.ledger.EscalationRaised;
 import io.labelops.ledger.Ledger;
+import io.labelops.ledger.Link;
 import io.labelops.program.Dataset;
 import io.labelops.shared.DatasetVersionId;
 import io.labelops.workforce.Contract;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.springframework.context.ApplicationEventPublisher;
@@ -80,7 +83,10 @@ public class Batches {
     costs.record(batch, goldItems);
     switch (settlement) {
       case ACCEPTED -> finalLabels.write(batch, goldItems, decided);
-      case REJECTED -> retryElsewhere(batch);
+      case REJECTED -> {
+        retryElsewhere(batch);
+        escalate(batch, reason);
+      }
       case CANCELLED -> {}
     }
     ledger.record(
@@ -115,6 +121,29 @@ public class Batches {
     var open = waves.open(dataset);
     open.forEach(batchId -> events.publishEvent(new BatchCancelled(batchId)));
     return open.size();
+  }
+
+  /** Rework that did not help leaves a question nobody below has the right to answer. */
+  private void escalate(Batch rejected, String reason) {
+    if (rejected.round() == 1) {
+      return;
+    }
+    events.publishEvent(
+        new EscalationRaised(
+            "rework:" + rejected.id(),
+            "Batch %s of vendor %s was rejected after %d rounds: does the vendor go on?"
+                .formatted(rejected.id(), rejected.vendorKey(), rejected.round()),
+            List.of(
+                new EscalationRaised.Option("The vendor goes on", null, null, reason),
+                EscalationRaised.Option.of("The vendor gets a corrective action"),
+                EscalationRaised.Option.of("The vendor gets no further batches")),
+            rejected.dataset(),
+            Link.to("batch", rejected.id()),
+            EscalationRaised.Impact.BATCH,
+            null,
+            List.of(),
+            null,
+            "labelops"));
   }
 
   private void retryElsewhere(Batch rejected) {

@@ -1,5 +1,14 @@
 /** Pages, figures and lineage for managers, read from the views the other modules publish. */
-@ApplicationModule(allowedDependencies = {"shared", "access", "measure", "quality", "ledger"})
+@ApplicationModule(
+    allowedDependencies = {
+      "shared",
+      "access",
+      "measure",
+      "quality",
+      "ledger",
+      "escalation",
+      "dispute"
+    })
 @NullMarked
 package io.labelops.dashboard;
 

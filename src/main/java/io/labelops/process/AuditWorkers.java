@@ -11,8 +11,12 @@ import io.labelops.audit.AuditSettlement;
 import io.labelops.audit.AuditSheet;
 import io.labelops.audit.AuditVerdict;
 import io.labelops.audit.Audits;
+import io.labelops.escalation.Escalations;
+import io.labelops.ledger.EscalationRaised;
+import io.labelops.ledger.Link;
 import io.labelops.shared.DatasetVersionId;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +41,7 @@ public class AuditWorkers {
   private final AuditEvidence evidence;
   private final TaskRecorder recorder;
   private final DecisionVersions decisions;
+  private final Escalations escalations;
 
   AuditWorkers(
       AuditDraws draws,
@@ -44,13 +49,15 @@ public class AuditWorkers {
       AuditFindings findings,
       AuditEvidence evidence,
       TaskRecorder recorder,
-      DecisionVersions decisions) {
+      DecisionVersions decisions,
+      Escalations escalations) {
     this.draws = draws;
     this.audits = audits;
     this.findings = findings;
     this.evidence = evidence;
     this.recorder = recorder;
     this.decisions = decisions;
+    this.escalations = escalations;
   }
 
   @JobWorker(type = "draw-audit")
@@ -109,6 +116,9 @@ public class AuditWorkers {
             auditDecision.outcome().equals("PASS") ? AuditVerdict.PASS : AuditVerdict.FAIL,
             Objects.requireNonNullElse(auditDecision.reason(), "no reason given"),
             decisions.version("audit-verdict", job).orElse(null));
+    if (settled.verdict() == AuditVerdict.FAIL && !settled.relabelPossible()) {
+      escalate(audits.require(auditId), settled);
+    }
     Map<String, @Nullable Object> variables = new HashMap<>();
     variables.put("auditOutcome", settled.verdict().name());
     variables.put("failReason", settled.verdict() == AuditVerdict.FAIL ? settled.reason() : null);
@@ -123,5 +133,29 @@ public class AuditWorkers {
         "acceptable", audit.acceptable(),
         "extended", audit.extended(),
         "maxExtended", audit.extensionSize());
+  }
+
+  /** What failed again after it was labelled again is nobody's routine any more. */
+  private void escalate(AuditSheet audit, AuditSettlement settled) {
+    if (audit.attempt() == 1) {
+      return;
+    }
+    escalations.raise(
+        new EscalationRaised(
+            "audit:" + audit.id(),
+            "Dataset %s failed audit %d too: what becomes of it?"
+                .formatted(audit.dataset(), audit.attempt()),
+            List.of(
+                EscalationRaised.Option.of("Drop the version"),
+                EscalationRaised.Option.of("Ask for a next version under a changed guideline"),
+                new EscalationRaised.Option(
+                    "Open a next version with another vendor", null, null, settled.reason())),
+            audit.dataset(),
+            Link.to("audit", audit.id()),
+            EscalationRaised.Impact.DATASET,
+            null,
+            List.of(),
+            null,
+            "labelops"));
   }
 }

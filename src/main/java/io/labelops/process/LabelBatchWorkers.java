@@ -21,6 +21,7 @@ import io.labelops.quality.BatchMeasurement;
 import io.labelops.quality.FlaggedAnnotators;
 import io.labelops.quality.ItemInQuestion;
 import io.labelops.quality.UncertainItem;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,6 +35,8 @@ import org.springframework.stereotype.Component;
 @Component
 @WithEngine
 public class LabelBatchWorkers {
+
+  private static final Duration ANSWERED_WITHIN = Duration.ofHours(4);
 
   private final Deadlines deadlines;
   private final Rework rework;
@@ -88,6 +91,7 @@ public class LabelBatchWorkers {
     Breach breach = deadlines.breach(batchId, round);
     return Map.of(
         "evidence", evidence.of(breach),
+        "answerDueAt", Instants.variable(breach.due().plus(breach.lateBy()).plus(ANSWERED_WITHIN)),
         "nextCheckAt", Instants.variable(breach.nextCheckAt()));
   }
 

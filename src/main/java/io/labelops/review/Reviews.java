@@ -126,7 +126,8 @@ public class Reviews {
             SELECT DISTINCT ON (r.item_id) r.item_id, r.label, r.kind
               FROM review_item r JOIN batch b ON b.id = r.batch_id
              WHERE r.batch_id = ?
-               AND (r.verdict = 'ADJUDICATED' OR (r.verdict = 'CORRECTED' AND r.round = b.round))
+               AND (r.verdict = 'ADJUDICATED' OR (r.verdict = 'CORRECTED' AND r.round = b.round
+                    AND r.overturned_at IS NULL))
              ORDER BY r.item_id, r.kind = 'ADJUDICATION' DESC, r.round DESC
             """)
         .param(batchId)

@@ -50,6 +50,8 @@ class ReachTest {
     "POST,   /api/v1/vendors/north/contracts,          403",
     "GET,    /api/v1/datasets/d/versions/1/gate,       403",
     "GET,    /api/v1/datasets/d/versions/1,            403",
+    "GET,    /api/v1/decisions,                        403",
+    "POST,   /api/v1/escalations,                      403",
     "GET,    /api/v1/users,                            403",
     "GET,    /,                                        403",
     "GET,    /v3/api-docs,                             200",

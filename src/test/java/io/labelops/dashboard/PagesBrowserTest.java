@@ -191,6 +191,59 @@ class PagesBrowserTest {
   }
 
   @Test
+  void openEscalationsShowTheDecisionNeededAndTheTimeLeft() {
+    pages
+        .jdbc()
+        .sql(
+            """
+            INSERT INTO escalation (raise_key, asked, options, dataset_key, version, subject, impact,
+                                    deadline, blocked_batches, cost_of_delay, raised_by, raised_at,
+                                    severity, severity_reason, policy_version, level, due_at, remind_at)
+            SELECT 'late:' || n, 'Batch tickets:1:b00' || n || ' is late and nobody has decided: extend'
+                   || ' it, take the part, or pull it?',
+                   '[{"option": "Extend it", "cost": "none", "date": "in two days",
+                      "risk": "the vendor fails again"},
+                     {"option": "Pull it", "cost": "40 EUR", "date": "tomorrow", "risk": null}]',
+                   'tickets', 1, 'batch:tickets:1:b00' || n, 'BATCH', now() + interval '3 days',
+                   ARRAY['tickets:1:b00' || n], '35 EUR', 'labelops', now() - interval '5 hours',
+                   (ARRAY['CRITICAL','HIGH','NORMAL'])[n], 'A batch is due within a day', 1, n,
+                   now() + (n - 1.5) * interval '3 hours', now()
+              FROM generate_series(1, 3) n ON CONFLICT DO NOTHING
+            """)
+        .update();
+    visit("/escalations");
+    assertThat(page.locator("tbody tr")).hasCount(3);
+    assertThat(page.locator("tbody tr").first()).containsText("over since");
+    looksRight("escalations");
+    page.getByText("Batch tickets:1:b002 is late").click();
+    assertThat(row("Extend it")).containsText("the vendor fails again");
+    assertThat(page.locator("dl")).containsText("quality");
+    looksRight("escalation");
+    visit("/escalations?show=decided");
+    assertThat(page.getByText("Nothing was decided yet.")).isVisible();
+  }
+
+  @Test
+  void disputesShowTheirClockAndTheRateOfEachReviewer() {
+    pages
+        .jdbc()
+        .sql(
+            """
+            INSERT INTO dispute (verdict_key, kind, batch_id, dataset_key, version, vendor_key, reviewer,
+                                 verdict_at, reason, raised_by, raised_at, policy_version, due_at, remind_at)
+            VALUES ('return:tickets:1:b001', 'RETURN', 'tickets:1:b001', 'tickets', 1, 'north',
+                    'reviewer-1', now() - interval '3 days', 'The rule on refunds changed the day before',
+                    'north-lead', now() - interval '2 days', 1, now() - interval '3 hours', now())
+            ON CONFLICT DO NOTHING
+            """)
+        .update();
+    visit("/disputes");
+    assertThat(row("The rule on refunds")).containsText("overdue since 3 h");
+    assertThat(row("all").first()).isVisible();
+    looksRight("disputes");
+  }
+
+  @Test
   void whoJudgesBlindSeesWhereWorkStandsAndNobodysName() {
     page.context().close();
     page = logIn("reviewer-1");

@@ -11,6 +11,7 @@ import io.labelops.audit.AuditDraws;
 import io.labelops.audit.AuditFindings;
 import io.labelops.audit.AuditResult;
 import io.labelops.audit.Audits;
+import io.labelops.escalation.Escalations;
 import io.labelops.ledger.Ledger;
 import io.labelops.shared.Json;
 import java.util.Map;
@@ -41,6 +42,7 @@ class AuditWorkersTest {
       AuditFindings findings,
       AuditEvidence evidence,
       DecisionVersions decisions,
+      Escalations escalations,
       People people,
       Ledger ledger,
       Json json,
@@ -54,7 +56,8 @@ class AuditWorkersTest {
             findings,
             evidence,
             new TaskRecorder(tasklist.client(), people, ledger, json, transaction),
-            decisions);
+            decisions,
+            escalations);
   }
 
   @BeforeEach

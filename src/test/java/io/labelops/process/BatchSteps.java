@@ -128,6 +128,7 @@ final class BatchSteps {
     nextCheck("BREACH");
     Map<String, Object> breach = new HashMap<>(nextCheckInAnHour());
     breach.put("evidence", Map.of("asked", "What becomes of the batch?"));
+    breach.put("answerDueAt", clock.instant().plus(Duration.ofHours(4)).toString());
     camunda.completeJob("record-sla-breach", breach);
     process().hasActiveElements("task_decide_late_batch");
   }

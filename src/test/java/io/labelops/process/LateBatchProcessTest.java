@@ -6,6 +6,7 @@ import static io.labelops.process.BatchSteps.process;
 
 import io.camunda.process.test.api.CamundaProcessTestContext;
 import io.camunda.process.test.api.assertions.UserTaskSelectors;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,10 +17,12 @@ class LateBatchProcessTest {
 
   private final CamundaProcessTestContext camunda;
   private final BatchSteps batch;
+  private final ProcessClock clock;
 
   LateBatchProcessTest(
       CamundaProcessTestContext camunda, EngineMessages messages, ProcessClock clock) {
     this.camunda = camunda;
+    this.clock = clock;
     this.batch = new BatchSteps(camunda, messages, clock);
   }
 
@@ -64,6 +67,20 @@ class LateBatchProcessTest {
     process()
         .hasActiveElements("task_measure_batch")
         .hasNotActivatedElements("catch_batch_submitted");
+  }
+
+  @Test
+  void aLateBatchNobodyDecidesOnIsEscalatedAndStillWaitsForTheDecision() {
+    batch.late();
+
+    clock.increase(Duration.ofHours(4));
+    camunda.completeJob("escalate-late-batch");
+
+    process()
+        .hasCompletedElements("boundary_late_unanswered", "end_late_escalated")
+        .hasActiveElements("task_decide_late_batch");
+    batch.decideLate("EXTEND", true);
+    process().hasActiveElements("gateway_wait_for_labels");
   }
 
   @Test

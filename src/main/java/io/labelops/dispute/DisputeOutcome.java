@@ -1,0 +1,7 @@
+package io.labelops.dispute;
+
+/** How a dispute ended. */
+public enum DisputeOutcome {
+  UPHELD,
+  OVERTURNED
+}

@@ -1,0 +1,4 @@
+package io.labelops.dispute;
+
+/** A vendor disputes a verdict. */
+public record DisputeRaised(long id) {}
