@@ -8,6 +8,7 @@ import io.labelops.quality.AuditTerms;
 import io.labelops.quality.GatePolicies;
 import io.labelops.quality.GatePolicy;
 import io.labelops.quality.GateResults;
+import io.labelops.quality.PolicyScope;
 import io.labelops.shared.DatasetVersionId;
 import io.labelops.shared.Locks;
 import java.time.Clock;
@@ -84,7 +85,7 @@ public class AuditDraws {
       return Optional.empty();
     }
     GatePolicy<AuditTerms> policy =
-        policies.current(AuditTerms.class, datasets.require(dataset).programKey());
+        policies.current(AuditTerms.class, PolicyScope.of(datasets.require(dataset)));
     AuditTerms terms = policy.terms();
     TwoStagePlan plan =
         TwoStagePlan.of(

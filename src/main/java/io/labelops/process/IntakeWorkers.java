@@ -11,6 +11,7 @@ import io.labelops.program.Datasets;
 import io.labelops.quality.GatePolicies;
 import io.labelops.quality.GatePolicy;
 import io.labelops.quality.IntakeTerms;
+import io.labelops.quality.PolicyScope;
 import io.labelops.shared.DatasetVersionId;
 import java.math.BigDecimal;
 import java.util.Locale;
@@ -51,7 +52,7 @@ public class IntakeWorkers {
     DatasetVersionId id = new DatasetVersionId(datasetKey, version);
     Dataset dataset = datasets.require(id);
     ItemProfile profile = profiler.profile(id);
-    GatePolicy<IntakeTerms> policy = policies.current(IntakeTerms.class, dataset.programKey());
+    GatePolicy<IntakeTerms> policy = policies.current(IntakeTerms.class, PolicyScope.of(dataset));
     return new Profiled(
         IntakeProfile.of(profile, policy.terms()), evidence.of(id, dataset, profile, policy));
   }

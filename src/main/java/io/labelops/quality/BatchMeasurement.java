@@ -104,7 +104,8 @@ public class BatchMeasurement {
     if (votes.isEmpty()) {
       throw new NothingToMeasure(batchId);
     }
-    GatePolicy<BatchTerms> policy = policies.current(BatchTerms.class, batch.programKey());
+    GatePolicy<BatchTerms> policy =
+        policies.current(BatchTerms.class, PolicyScope.of(batch.settings()));
     BatchTerms terms = policy.terms();
     Map<Long, String> gold = planted.plantedIn(batchId);
     List<AnnotatorGold> pooled = reader.pooledGold(batch, terms);

@@ -13,7 +13,8 @@ public enum Gate {
     this.terms = terms;
   }
 
-  Class<? extends GateTerms> terms() {
+  /** The record of its terms. */
+  public Class<? extends GateTerms> terms() {
     return terms;
   }
 

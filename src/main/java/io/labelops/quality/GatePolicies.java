@@ -22,8 +22,6 @@ import tools.jackson.core.JacksonException;
 @Service
 public class GatePolicies {
 
-  static final String EVERY_PROGRAM = "*";
-
   private final JdbcClient jdbc;
   private final Json json;
   private final Clock clock;
@@ -34,16 +32,18 @@ public class GatePolicies {
     this.clock = clock;
   }
 
-  /** Finds the terms a program's gate decides with now: its own, or those of every program. */
-  public <T extends GateTerms> GatePolicy<T> current(Class<T> terms, String programKey) {
+  /** Finds the terms that decide in a scope now: its own, its program's, or every program's. */
+  public <T extends GateTerms> GatePolicy<T> current(Class<T> terms, PolicyScope scope) {
     return jdbc.sql(
             """
             SELECT * FROM gate_policy
              WHERE gate = :gate AND program_key IN (:program, '*')
-             ORDER BY program_key = '*', version DESC LIMIT 1
+               AND (dataset_key IS NULL OR dataset_key = :dataset)
+             ORDER BY dataset_key IS NULL, program_key = '*', version DESC LIMIT 1
             """)
         .param("gate", Gate.of(terms).name())
-        .param("program", programKey)
+        .param("program", scope.programKey())
+        .param("dataset", scope.datasetKey())
         .query(rows(terms))
         .single();
   }
@@ -57,43 +57,104 @@ public class GatePolicies {
         .single();
   }
 
-  /** Lists all versions for a program or every program, newest first. */
-  List<? extends GatePolicy<?>> history(Gate gate, String programKey) {
-    requireProgram(programKey);
+  /** Lists the versions of a scope's own terms, newest first. */
+  public List<? extends GatePolicy<?>> history(Gate gate, PolicyScope scope) {
+    requireKnown(scope);
     return jdbc.sql(
             """
-            SELECT * FROM gate_policy WHERE gate = :gate AND program_key = :program
+            SELECT * FROM gate_policy
+             WHERE gate = :gate AND program_key = :program
+               AND dataset_key IS NOT DISTINCT FROM :dataset
              ORDER BY version DESC LIMIT 100
             """)
         .param("gate", gate.name())
-        .param("program", programKey)
+        .param("program", scope.programKey())
+        .param("dataset", scope.datasetKey())
         .query(rows(gate.terms()))
         .list();
   }
 
-  /** Makes the next version of a program's terms. */
+  /**
+   * Makes the next version of a scope's terms.
+   *
+   * @throws PolicyChanged if a newer version is there than the one the change rests on
+   */
   @Transactional
-  GatePolicy<?> change(Gate gate, String programKey, Map<String, Object> terms, String actor) {
-    requireProgram(programKey);
-    GateTerms checked = read(gate, terms);
+  public GatePolicy<?> change(Gate gate, PolicyScope scope, PolicyChange change, String actor) {
+    requireKnown(scope);
+    GateTerms checked = check(gate, change.terms());
     Locks.hold(jdbc, "gate-policies");
+    Integer newest = history(gate, scope).stream().map(GatePolicy::version).findFirst().orElse(0);
+    if (change.read() != null && !change.read().equals(newest)) {
+      throw new PolicyChanged(gate, String.valueOf(newest));
+    }
     return jdbc.sql(
             """
-            INSERT INTO gate_policy (program_key, gate, version, terms, changed_at, changed_by)
-            SELECT :program, :gate, 1 + max(version), :terms::jsonb, :now, :actor
+            INSERT INTO gate_policy
+                   (program_key, dataset_key, gate, version, terms, changed_at, changed_by, reason)
+            SELECT :program, :dataset, :gate, 1 + max(version), :terms::jsonb, :now, :actor, :reason
               FROM gate_policy WHERE gate = :gate
             RETURNING *
             """)
-        .param("program", programKey)
+        .param("program", scope.programKey())
+        .param("dataset", scope.datasetKey())
         .param("gate", gate.name())
         .param("terms", json.write(checked))
         .param("now", OffsetDateTime.now(clock))
         .param("actor", actor)
+        .param("reason", change.reason())
         .query(rows(gate.terms()))
         .single();
   }
 
-  private GateTerms read(Gate gate, Map<String, Object> terms) {
+  /** Lists the datasets that a scope's terms decide for, at most 500. */
+  public List<String> governed(Gate gate, PolicyScope scope) {
+    return jdbc.sql(
+            """
+            SELECT d.key FROM dataset d
+             WHERE EXISTS (SELECT FROM gate_policy p
+                            WHERE p.gate = :gate AND p.program_key = :program
+                              AND p.dataset_key IS NOT DISTINCT FROM :dataset)
+               AND (:dataset::text IS NULL OR d.key = :dataset)
+               AND (:program = '*' OR d.program_key = :program)
+               AND (:dataset::text IS NOT NULL OR NOT EXISTS (
+                     SELECT FROM gate_policy p WHERE p.gate = :gate AND p.dataset_key = d.key))
+               AND (:program <> '*' OR NOT EXISTS (
+                     SELECT FROM gate_policy p
+                      WHERE p.gate = :gate AND p.program_key = d.program_key))
+             ORDER BY d.key LIMIT 500
+            """)
+        .param("gate", gate.name())
+        .param("program", scope.programKey())
+        .param("dataset", scope.datasetKey())
+        .query(String.class)
+        .list();
+  }
+
+  /** Lists what terms may hold for: every program, each program, each dataset. */
+  public List<PolicyScope> scopes() {
+    return jdbc.sql(
+            """
+            SELECT '*' AS program_key, NULL AS dataset_key
+            UNION ALL SELECT key, NULL FROM program
+            UNION ALL SELECT program_key, key FROM dataset
+             ORDER BY 1, 2 NULLS FIRST LIMIT 1000
+            """)
+        .query(PolicyScope.class)
+        .list();
+  }
+
+  /** Finds the scope of a dataset's own terms. */
+  PolicyScope ofDataset(String datasetKey) {
+    return jdbc.sql("SELECT program_key, key AS dataset_key FROM dataset WHERE key = ?")
+        .param(datasetKey)
+        .query(PolicyScope.class)
+        .optional()
+        .orElseThrow(() -> new UnknownSubject("dataset", datasetKey, "use its key"));
+  }
+
+  /** Reads terms, or refuses them naming the term and its range. */
+  public GateTerms check(Gate gate, Map<String, Object> terms) {
     var components = new TreeMap<String, Class<?>>();
     for (RecordComponent term : gate.terms().getRecordComponents()) {
       components.put(term.getName(), term.getType());
@@ -126,15 +187,22 @@ public class GatePolicies {
     }
   }
 
-  private void requireProgram(String programKey) {
+  private void requireKnown(PolicyScope scope) {
     boolean known =
-        programKey.equals(EVERY_PROGRAM)
-            || jdbc.sql("SELECT EXISTS (SELECT FROM program WHERE key = ?)")
-                .param(programKey)
-                .query(Boolean.class)
-                .single();
+        jdbc.sql(
+                """
+                SELECT :program = '*' AND :dataset::text IS NULL
+                    OR EXISTS (SELECT FROM program WHERE key = :program)
+                   AND (:dataset::text IS NULL OR EXISTS (
+                         SELECT FROM dataset WHERE key = :dataset AND program_key = :program))
+                """)
+            .param("program", scope.programKey())
+            .param("dataset", scope.datasetKey())
+            .query(Boolean.class)
+            .single();
     if (!known) {
-      throw new UnknownSubject("program", programKey, "use its key, or * for every program");
+      throw new UnknownSubject(
+          "program", scope.programKey(), "use its key, or * for every program");
     }
   }
 
@@ -146,10 +214,12 @@ public class GatePolicies {
       throws SQLException {
     return new GatePolicy<>(
         row.getString("program_key"),
+        row.getString("dataset_key"),
         Gate.valueOf(row.getString("gate")),
         row.getInt("version"),
         json.read(row.getString("terms"), terms),
         row.getTimestamp("changed_at").toInstant(),
-        row.getString("changed_by"));
+        row.getString("changed_by"),
+        row.getString("reason"));
   }
 }

@@ -96,11 +96,6 @@ public class StoppedAnnotators {
   }
 
   private AnnotatorStop require(long stopId) {
-    return stops
-        .find(stopId)
-        .orElseThrow(
-            () ->
-                new UnknownSubject(
-                    "annotator-stop", String.valueOf(stopId), "see /api/v1/annotator-stops"));
+    return stops.find(stopId).orElseThrow(() -> new UnknownAnnotatorStop(stopId));
   }
 }

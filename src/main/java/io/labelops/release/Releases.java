@@ -10,6 +10,7 @@ import io.labelops.quality.GatePolicy;
 import io.labelops.quality.GateResults;
 import io.labelops.quality.InputsHash;
 import io.labelops.quality.Measured;
+import io.labelops.quality.PolicyScope;
 import io.labelops.quality.ReleaseTerms;
 import io.labelops.shared.DatasetVersionId;
 import io.labelops.shared.Locks;
@@ -77,7 +78,7 @@ public class Releases {
   private Candidate assembleNew(DatasetVersionId dataset) {
     versions.moveTo(dataset, Stage.RELEASE);
     GatePolicy<ReleaseTerms> policy =
-        policies.current(ReleaseTerms.class, datasets.require(dataset).programKey());
+        policies.current(ReleaseTerms.class, PolicyScope.of(datasets.require(dataset)));
     List<ReleaseCheck> measured = checks.measure(dataset, policy);
     ReleasePackage built = packages.build(dataset, measured, policy.version());
     var candidate =

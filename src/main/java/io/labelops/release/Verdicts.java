@@ -8,6 +8,7 @@ import io.labelops.program.Stage;
 import io.labelops.quality.GatePolicies;
 import io.labelops.quality.GatePolicy;
 import io.labelops.quality.GateResults;
+import io.labelops.quality.PolicyScope;
 import io.labelops.quality.ReleaseTerms;
 import io.labelops.shared.DatasetVersionId;
 import java.time.Clock;
@@ -117,7 +118,7 @@ public class Verdicts {
       DatasetVersionId dataset, boolean pass, String reason, @Nullable String decisionVersion) {
     Optional<Candidate> candidate = candidates.find(dataset);
     GatePolicy<ReleaseTerms> policy =
-        policies.current(ReleaseTerms.class, datasets.require(dataset).programKey());
+        policies.current(ReleaseTerms.class, PolicyScope.of(datasets.require(dataset)));
     var verdict =
         new ReleaseVerdict(
             pass,

@@ -146,7 +146,7 @@ class BatchMeasurementTest {
     assertThat(measurement.measure(batch, 1)).isEqualTo(first);
     GateResult result = results.find(BatchMeasurement.resultKey(batch, 1)).orElseThrow();
     assertThat(result.policyVersion())
-        .isEqualTo(policies.current(BatchTerms.class, "repeated").version());
+        .isEqualTo(policies.current(BatchTerms.class, PolicyScope.program("repeated")).version());
     assertThat(result.checks()).extracting(Check::name).contains("goldAccuracy", "alpha");
     assertThat(results.decide(result.resultKey(), "ACCEPT", "fine", "batch-quality:1")).isTrue();
     assertThat(results.decide(result.resultKey(), "REJECT", "late", "batch-quality:2")).isFalse();
@@ -319,10 +319,10 @@ class BatchMeasurementTest {
   private void terms(String program, Map<String, Object> changed) {
     Map<String, Object> terms =
         json.read(
-            json.write(policies.current(BatchTerms.class, "*").terms()),
+            json.write(policies.current(BatchTerms.class, PolicyScope.program("*")).terms()),
             new TypeReference<Map<String, Object>>() {});
     terms.putAll(changed);
-    policies.change(Gate.BATCH, program, terms, "manager");
+    policies.change(Gate.BATCH, PolicyScope.program(program), PolicyChange.of(terms), "manager");
   }
 
   @Test

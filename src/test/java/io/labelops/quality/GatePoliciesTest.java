@@ -3,6 +3,7 @@ package io.labelops.quality;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.labelops.LabeledData;
 import io.labelops.ModuleTest;
 import java.util.HashMap;
 import java.util.Map;
@@ -25,24 +26,87 @@ class GatePoliciesTest {
   @ParameterizedTest
   @EnumSource
   void everyGateHasTermsFromTheStart(Gate gate) {
-    assertThat(policies.current(gate.terms(), "street-scenes").terms()).isInstanceOf(gate.terms());
+    assertThat(policies.current(gate.terms(), PolicyScope.program("street-scenes")).terms())
+        .isInstanceOf(gate.terms());
   }
 
   @Test
   void aProgramsOwnTermsBeatThoseOfEveryProgram() {
     program("own-terms");
-    int before = policies.current(BatchTerms.class, "own-terms").version();
+    int before =
+        jdbc.sql("SELECT max(version) FROM gate_policy WHERE gate = 'BATCH'")
+            .query(Integer.class)
+            .single();
 
-    policies.change(Gate.BATCH, "own-terms", batchTerms(Map.of("alpha", 0.7)), "manager");
-    policies.change(Gate.BATCH, "*", batchTerms(Map.of("alpha", 0.6)), "manager");
+    policies.change(
+        Gate.BATCH,
+        PolicyScope.program("own-terms"),
+        PolicyChange.of(batchTerms(Map.of("alpha", 0.7))),
+        "manager");
+    policies.change(
+        Gate.BATCH,
+        PolicyScope.program("*"),
+        PolicyChange.of(batchTerms(Map.of("alpha", 0.6))),
+        "manager");
 
-    assertThat(policies.current(BatchTerms.class, "own-terms").terms().alpha()).isEqualTo(0.7);
-    assertThat(policies.current(BatchTerms.class, "another").terms().alpha()).isEqualTo(0.6);
-    assertThat(policies.current(BatchTerms.class, "own-terms").version()).isEqualTo(before + 1);
-    assertThat(policies.current(BatchTerms.class, "another").version()).isEqualTo(before + 2);
-    assertThat(policies.history(Gate.BATCH, "own-terms"))
+    assertThat(policies.current(BatchTerms.class, PolicyScope.program("own-terms")).terms().alpha())
+        .isEqualTo(0.7);
+    assertThat(policies.current(BatchTerms.class, PolicyScope.program("another")).terms().alpha())
+        .isEqualTo(0.6);
+    assertThat(policies.current(BatchTerms.class, PolicyScope.program("own-terms")).version())
+        .isEqualTo(before + 1);
+    assertThat(policies.current(BatchTerms.class, PolicyScope.program("another")).version())
+        .isEqualTo(before + 2);
+    assertThat(policies.history(Gate.BATCH, PolicyScope.program("own-terms")))
         .singleElement()
         .satisfies(policy -> assertThat(policy.changedBy()).isEqualTo("manager"));
+  }
+
+  @Test
+  void aDatasetsTermsBeatItsProgramsAndEachVersionSaysWhatItDecidesFor() {
+    LabeledData.of(jdbc, "own-dataset", "LIVE");
+    PolicyScope dataset = new PolicyScope("own-dataset", "own-dataset");
+    PolicyScope program = PolicyScope.program("own-dataset");
+    policies.change(
+        Gate.BATCH, program, PolicyChange.of(batchTerms(Map.of("alpha", 0.7))), "manager");
+    assertThat(policies.governed(Gate.BATCH, program)).containsExactly("own-dataset");
+
+    GatePolicy<?> own =
+        policies.change(
+            Gate.BATCH,
+            dataset,
+            new PolicyChange(batchTerms(Map.of("alpha", 0.8)), "hard task", 0),
+            "manager");
+
+    assertThat(policies.current(BatchTerms.class, dataset).terms().alpha()).isEqualTo(0.8);
+    assertThat(policies.current(BatchTerms.class, program).terms().alpha()).isEqualTo(0.7);
+    assertThat(policies.governed(Gate.BATCH, program)).isEmpty();
+    assertThat(policies.governed(Gate.BATCH, dataset)).containsExactly("own-dataset");
+    assertThat(policies.governed(Gate.BATCH, PolicyScope.program("*")))
+        .doesNotContain("own-dataset");
+    assertThat(own.reason()).isEqualTo("hard task");
+    assertThatThrownBy(
+            () ->
+                policies.change(
+                    Gate.BATCH,
+                    dataset,
+                    new PolicyChange(batchTerms(Map.of()), "late", 0),
+                    "manager"))
+        .isInstanceOf(PolicyChanged.class)
+        .hasMessageContaining(String.valueOf(own.version()));
+    assertThatThrownBy(
+            () -> policies.history(Gate.BATCH, new PolicyScope("own-dataset", "another")))
+        .isInstanceOf(UnknownSubject.class);
+  }
+
+  @Test
+  void anActionIsOneOfItsNamesAndNobodyIsStoppedOnThirtyAnswers() {
+    assertThatThrownBy(() -> change(batchTerms(Map.of("stopScope", "EVERYWHERE"))))
+        .isInstanceOf(InvalidTerms.class)
+        .hasMessageContaining("stopScope must be one of NONE, DATASET, PROGRAM");
+    assertThatThrownBy(() -> change(batchTerms(Map.of("stopScope", "PROGRAM", "stopAfter", 30))))
+        .isInstanceOf(InvalidTerms.class)
+        .hasMessageContaining("stopAfter must be above 30");
   }
 
   @Test
@@ -70,12 +134,18 @@ class GatePoliciesTest {
 
   @Test
   void aPolicyForAnUnknownProgramIsRefused() {
-    assertThatThrownBy(() -> policies.change(Gate.BATCH, "nowhere", batchTerms(Map.of()), "m"))
+    assertThatThrownBy(
+            () ->
+                policies.change(
+                    Gate.BATCH,
+                    PolicyScope.program("nowhere"),
+                    PolicyChange.of(batchTerms(Map.of())),
+                    "m"))
         .isInstanceOf(UnknownSubject.class);
   }
 
   private void change(Map<String, Object> terms) {
-    policies.change(Gate.BATCH, "*", terms, "manager");
+    policies.change(Gate.BATCH, PolicyScope.program("*"), PolicyChange.of(terms), "manager");
   }
 
   private void program(String key) {

@@ -15,6 +15,7 @@ import io.labelops.ModuleTest;
 import io.labelops.access.Acting;
 import io.labelops.access.Role;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
@@ -227,6 +228,26 @@ class GoldAndFiguresTest {
         .andExpect(jsonPath("$.changedBy").value("manager"));
     mvc.perform(get("/api/v1/gate-policies/policy/AUDIT").with(Acting.as("auditor", Role.AUDITOR)))
         .andExpect(jsonPath("$[0].terms.maxDefectRate").value(0.04));
+
+    String tag =
+        mvc.perform(
+                get("/api/v1/datasets/policy/gate-policies/AUDIT")
+                    .with(Acting.as("auditor", Role.AUDITOR)))
+            .andExpect(jsonPath("$.length()").value(0))
+            .andReturn()
+            .getResponse()
+            .getHeader("ETag");
+    var own =
+        post("/api/v1/datasets/policy/gate-policies/AUDIT?reason=small")
+            .contentType("application/json")
+            .content(body)
+            .header("If-Match", Objects.requireNonNull(tag))
+            .with(Acting.as("manager", Role.MANAGER));
+    mvc.perform(own)
+        .andExpect(status().isCreated())
+        .andExpect(jsonPath("$.datasetKey").value("policy"))
+        .andExpect(jsonPath("$.reason").value("small"));
+    mvc.perform(own).andExpect(status().isPreconditionFailed());
   }
 
   private ResultActions figures(String dataset) throws Exception {

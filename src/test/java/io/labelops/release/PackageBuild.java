@@ -3,6 +3,7 @@ package io.labelops.release;
 import io.labelops.LabelopsApplication;
 import io.labelops.program.Datasets;
 import io.labelops.quality.GatePolicies;
+import io.labelops.quality.PolicyScope;
 import io.labelops.quality.ReleaseTerms;
 import io.labelops.shared.DatasetVersionId;
 import java.io.IOException;
@@ -42,7 +43,7 @@ final class PackageBuild {
             .getBean(GatePolicies.class)
             .current(
                 ReleaseTerms.class,
-                application.getBean(Datasets.class).require(dataset).programKey());
+                PolicyScope.of(application.getBean(Datasets.class).require(dataset)));
     return application
         .getBean(TransactionTemplate.class)
         .execute(
