@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonRawValue;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /**
  * What an adjudicator sees of an item, blind.
@@ -14,10 +15,10 @@ import org.jspecify.annotations.Nullable;
 record AdjudicationRow(
     String item,
     @JsonRawValue String payload,
-    List<String> votes,
+    List<JsonNode> votes,
     Map<String, Integer> precedents,
     String state,
-    @Nullable String label,
+    @Nullable JsonNode label,
     @Nullable String ruleCited,
     boolean guidelineSilent,
     @Nullable String rationale) {}

@@ -1,5 +1,7 @@
 package io.labelops.review;
 
+import io.labelops.shared.RowRefused;
+import io.labelops.task.LabelRules;
 import java.util.Arrays;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +22,7 @@ sealed interface AnswerCheck {
    * Checks an answer against its item.
    *
    * @param otherKind the same item among those of the other kind in this round
-   * @param labels the label set
+   * @param rules of the dataset's labels
    * @param standing who may decide the items of the round
    */
   static AnswerCheck of(
@@ -28,7 +30,7 @@ sealed interface AnswerCheck {
       ReviewItem item,
       @Nullable ReviewItem otherKind,
       ReviewAnswer answer,
-      Set<String> labels,
+      LabelRules rules,
       Standing standing,
       String actor) {
     if (tooLong(answer.rationale()) || tooLong(answer.ruleCited())) {
@@ -49,8 +51,8 @@ sealed interface AnswerCheck {
     }
     AnswerCheck check =
         kind == ReviewKind.REVIEW
-            ? review(item, answer, labels, actor)
-            : adjudication(answer, labels, actor);
+            ? review(item, answer, rules, actor)
+            : adjudication(answer, rules, actor);
     return check instanceof Taken taken && !standing.isPartial(item)
         ? again(item, otherKind, taken)
         : check;
@@ -77,36 +79,43 @@ sealed interface AnswerCheck {
   }
 
   private static AnswerCheck review(
-      ReviewItem item, ReviewAnswer answer, Set<String> labels, String actor) {
+      ReviewItem item, ReviewAnswer answer, LabelRules rules, String actor) {
     ReviewVerdict verdict = verdict(answer.verdict());
-    String label = answer.label();
     if (verdict == null) {
       return new Refused("verdict", "must be CONFIRMED, CORRECTED or ESCALATED");
     }
-    if (verdict == ReviewVerdict.CONFIRMED && label != null && !label.equals(item.majority())) {
+    String majority = item.majority(rules);
+    String label = null;
+    boolean given = answer.label() != null && !answer.label().isNull();
+    if (verdict == ReviewVerdict.CORRECTED || given) {
+      try {
+        label = rules.canonical(answer.label());
+      } catch (RowRefused refused) {
+        return new Refused("label", refused.reason());
+      }
+    }
+    if (verdict == ReviewVerdict.CONFIRMED && label != null && !label.equals(majority)) {
       return new Refused("label", "is not the majority; to change it, the verdict is CORRECTED");
     }
-    if (verdict == ReviewVerdict.CORRECTED) {
-      if (label == null || !labels.contains(label)) {
-        return new Refused("label", "is not in the label set");
-      }
-      if (label.equals(item.majority())) {
-        return new Refused("label", "is the majority; to keep it, the verdict is CONFIRMED");
-      }
+    if (verdict == ReviewVerdict.CORRECTED && majority.equals(label)) {
+      return new Refused("label", "is the majority; to keep it, the verdict is CONFIRMED");
     }
     String kept =
         verdict == ReviewVerdict.ESCALATED
             ? null
-            : verdict == ReviewVerdict.CONFIRMED ? item.majority() : label;
+            : verdict == ReviewVerdict.CONFIRMED ? majority : label;
     return new Taken(
         new ReviewItem.Verdict(verdict, kept, null, false, answer.rationale(), actor, false));
   }
 
-  private static AnswerCheck adjudication(ReviewAnswer answer, Set<String> labels, String actor) {
+  private static AnswerCheck adjudication(ReviewAnswer answer, LabelRules rules, String actor) {
     boolean silent = Boolean.TRUE.equals(answer.guidelineSilent());
     boolean cited = answer.ruleCited() != null && !answer.ruleCited().isBlank();
-    if (answer.label() == null || !labels.contains(answer.label())) {
-      return new Refused("label", "is not in the label set");
+    String label;
+    try {
+      label = rules.canonical(answer.label());
+    } catch (RowRefused refused) {
+      return new Refused("label", refused.reason());
     }
     if (silent == cited) {
       return new Refused(
@@ -118,7 +127,7 @@ sealed interface AnswerCheck {
     return new Taken(
         new ReviewItem.Verdict(
             ReviewVerdict.ADJUDICATED,
-            answer.label(),
+            label,
             cited ? answer.ruleCited() : null,
             silent,
             answer.rationale(),

@@ -1,6 +1,7 @@
 package io.labelops.review;
 
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /**
  * One row of a reviewer's or adjudicator's answers; each is checked by itself.
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 record ReviewAnswer(
     @Nullable String item,
     @Nullable String verdict,
-    @Nullable String label,
+    @Nullable JsonNode label,
     @Nullable String ruleCited,
     @Nullable Boolean guidelineSilent,
     @Nullable String rationale) {}

@@ -3,13 +3,13 @@ package io.labelops.review;
 import io.labelops.access.ActingPerson;
 import io.labelops.annotation.BatchView;
 import io.labelops.annotation.Batches;
-import io.labelops.guideline.Guidelines;
 import io.labelops.program.Datasets;
+import io.labelops.program.LabelRulebook;
 import io.labelops.shared.ImportReport;
+import io.labelops.task.LabelRules;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -21,19 +21,19 @@ class ReviewAnswers {
   private final ReviewItems items;
   private final Batches batches;
   private final Datasets datasets;
-  private final Guidelines guidelines;
+  private final LabelRulebook rulebook;
   private final Standings standings;
 
   ReviewAnswers(
       ReviewItems items,
       Batches batches,
       Datasets datasets,
-      Guidelines guidelines,
+      LabelRulebook rulebook,
       Standings standings) {
     this.items = items;
     this.batches = batches;
     this.datasets = datasets;
-    this.guidelines = guidelines;
+    this.rulebook = rulebook;
     this.standings = standings;
   }
 
@@ -43,7 +43,7 @@ class ReviewAnswers {
     BatchView batch = batches.require(batchId);
     items.lock(batchId, batch.round(), kind);
     String guideline = datasets.require(batch.dataset()).guidelineKey();
-    Set<String> labels = guidelines.current(guideline).codes();
+    LabelRules rules = rulebook.of(batch.dataset());
     Standing standing = standings.of(batch, batch.round(), guideline);
     Map<String, ReviewItem> known = byKey(batch, kind);
     Map<String, ReviewItem> otherKind =
@@ -59,7 +59,7 @@ class ReviewAnswers {
       }
       AnswerCheck check =
           AnswerCheck.of(
-              kind, item, otherKind.get(item.item()), answer, labels, standing, person.username());
+              kind, item, otherKind.get(item.item()), answer, rules, standing, person.username());
       switch (check) {
         case AnswerCheck.Refused refused -> report.refuse(line, refused.field(), refused.reason());
         case AnswerCheck.Repeated _ -> report.take();

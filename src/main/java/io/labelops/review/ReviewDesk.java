@@ -7,12 +7,17 @@ import io.labelops.annotation.Batches;
 import io.labelops.guideline.GuidelineVersion;
 import io.labelops.guideline.Guidelines;
 import io.labelops.program.Datasets;
+import io.labelops.program.LabelRulebook;
 import io.labelops.shared.NotAllowed;
+import io.labelops.task.LabelRules;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
 
 /** Lays out what reviewers and adjudicators read before they decide. */
 @Component
@@ -22,6 +27,7 @@ class ReviewDesk {
   private final Batches batches;
   private final Datasets datasets;
   private final Guidelines guidelines;
+  private final LabelRulebook rulebook;
   private final JdbcClient jdbc;
 
   ReviewDesk(
@@ -29,11 +35,13 @@ class ReviewDesk {
       Batches batches,
       Datasets datasets,
       Guidelines guidelines,
+      LabelRulebook rulebook,
       JdbcClient jdbc) {
     this.items = items;
     this.batches = batches;
     this.datasets = datasets;
     this.guidelines = guidelines;
+    this.rulebook = rulebook;
     this.jdbc = jdbc;
   }
 
@@ -46,19 +54,21 @@ class ReviewDesk {
 
   ReviewPage reviews(String batchId) {
     BatchView batch = batches.require(batchId);
+    LabelRules rules = rulebook.of(batch.dataset());
     Map<Long, String> payloads = payloads(batch, ReviewKind.REVIEW);
     return new ReviewPage(
         batchId,
         batch.round(),
         guideline(batch).classes(),
         items.of(batchId, batch.round(), ReviewKind.REVIEW).stream()
-            .map(item -> row(item, payloads.getOrDefault(item.itemId(), "null")))
+            .map(item -> row(item, rules, payloads.getOrDefault(item.itemId(), "null")))
             .toList());
   }
 
   AdjudicationPage adjudications(String batchId, String reader) {
     BatchView batch = batches.require(batchId);
     GuidelineVersion guideline = guideline(batch);
+    LabelRules rules = rulebook.of(batch.dataset());
     Map<Long, String> payloads = payloads(batch, ReviewKind.ADJUDICATION);
     Map<List<String>, Map<String, Integer>> precedents = precedents(batch);
     return new AdjudicationPage(
@@ -73,6 +83,7 @@ class ReviewDesk {
                 item ->
                     row(
                         item,
+                        rules,
                         reader,
                         payloads.getOrDefault(item.itemId(), "null"),
                         precedents.getOrDefault(Votes.contested(item.votes()), Map.of())))
@@ -83,31 +94,46 @@ class ReviewDesk {
     return guidelines.current(datasets.require(batch.dataset()).guidelineKey());
   }
 
-  private static ReviewRow row(ReviewItem item, String payload) {
+  private static ReviewRow row(ReviewItem item, LabelRules rules, String payload) {
     return new ReviewRow(
         item.item(),
         item.reason(),
         payload,
-        item.votes(),
-        item.majority(),
+        rules.isNominal() ? item.votes() : votes(item, rules),
+        rules.value(item.majority(rules)),
         item.state(),
         item.verdict().verdict(),
-        item.verdict().label(),
+        value(rules, item.verdict().label()),
         item.verdict().rationale());
   }
 
   private static AdjudicationRow row(
-      ReviewItem item, String reader, String payload, Map<String, Integer> precedents) {
+      ReviewItem item,
+      LabelRules rules,
+      String reader,
+      String payload,
+      Map<String, Integer> precedents) {
     return new AdjudicationRow(
         item.item(),
         payload,
-        Votes.shuffled(item.votes(), reader, item.id()),
+        Votes.shuffled(item.votes(), reader, item.id()).stream().map(rules::value).toList(),
         precedents,
         item.state(),
-        item.verdict().label(),
+        value(rules, item.verdict().label()),
         item.verdict().ruleCited(),
         item.verdict().guidelineSilent(),
         item.verdict().rationale());
+  }
+
+  private static List<ReviewRow.Vote> votes(ReviewItem item, LabelRules rules) {
+    return new TreeMap<>(item.votes())
+        .entrySet().stream()
+            .map(vote -> new ReviewRow.Vote(rules.value(vote.getKey()), vote.getValue()))
+            .toList();
+  }
+
+  private static @Nullable JsonNode value(LabelRules rules, @Nullable String label) {
+    return label == null ? null : rules.value(label);
   }
 
   private Map<Long, String> payloads(BatchView batch, ReviewKind kind) {

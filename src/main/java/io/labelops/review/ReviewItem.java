@@ -1,5 +1,6 @@
 package io.labelops.review;
 
+import io.labelops.task.LabelRules;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -39,8 +40,12 @@ record ReviewItem(
     return new ReviewItem(id, itemId, item, reason, votes, decided);
   }
 
-  /** Returns the leading label, the first in order when several lead. */
-  String majority() {
-    return Votes.majority(votes);
+  /**
+   * Returns what the votes come to by the rules of their type; where they are tied, the label given
+   * most, the first in order.
+   */
+  String majority(LabelRules rules) {
+    String settled = rules.settle(votes).label();
+    return settled == null ? Votes.majority(votes) : settled;
   }
 }

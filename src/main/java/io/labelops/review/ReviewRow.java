@@ -1,17 +1,25 @@
 package io.labelops.review;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
-/** What a reviewer sees of an item: the votes and where they lead. */
+/**
+ * What a reviewer sees of an item: the votes and where they lead.
+ *
+ * @param votes by code, or a list of {@link Vote} where a label is more than a code
+ */
 record ReviewRow(
     String item,
     ReviewReason reason,
     @JsonRawValue String payload,
-    Map<String, Integer> votes,
-    String majority,
+    Object votes,
+    JsonNode majority,
     String state,
     @Nullable ReviewVerdict verdict,
-    @Nullable String label,
-    @Nullable String rationale) {}
+    @Nullable JsonNode label,
+    @Nullable String rationale) {
+
+  /** How often a label was given. */
+  record Vote(JsonNode label, int votes) {}
+}

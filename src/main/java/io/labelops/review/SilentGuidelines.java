@@ -8,6 +8,8 @@ import io.labelops.ledger.Decision;
 import io.labelops.ledger.Ledger;
 import io.labelops.ledger.Link;
 import io.labelops.program.Datasets;
+import io.labelops.program.LabelRulebook;
+import io.labelops.task.LabelRules;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -25,6 +27,7 @@ public class SilentGuidelines {
 
   private final Batches batches;
   private final Datasets datasets;
+  private final LabelRulebook rulebook;
   private final Ledger ledger;
   private final ApplicationEventPublisher events;
   private final JdbcClient jdbc;
@@ -32,11 +35,13 @@ public class SilentGuidelines {
   SilentGuidelines(
       Batches batches,
       Datasets datasets,
+      LabelRulebook rulebook,
       Ledger ledger,
       ApplicationEventPublisher events,
       JdbcClient jdbc) {
     this.batches = batches;
     this.datasets = datasets;
+    this.rulebook = rulebook;
     this.ledger = ledger;
     this.events = events;
     this.jdbc = jdbc;
@@ -59,7 +64,8 @@ public class SilentGuidelines {
 
   private void publish(BatchView batch, String key, List<Silent> silent) {
     Set<String> classes = new TreeSet<>();
-    silent.forEach(item -> classes.addAll(item.contested()));
+    LabelRules rules = rulebook.of(batch.dataset());
+    silent.forEach(item -> item.contested().forEach(label -> classes.addAll(rules.classes(label))));
     String title =
         "The guideline is silent on %d items between %s"
             .formatted(silent.size(), String.join(", ", classes));

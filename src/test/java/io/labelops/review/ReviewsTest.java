@@ -24,6 +24,8 @@ import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.StringNode;
 
 @ModuleTest
 class ReviewsTest {
@@ -75,7 +77,7 @@ class ReviewsTest {
     assertThat(desk.reviews(batch).items())
         .singleElement()
         .returns("weak", ReviewRow::item)
-        .returns("cat", ReviewRow::majority)
+        .returns(text("cat"), ReviewRow::majority)
         .returns(Map.of("cat", 2, "dog", 1, "owl", 1), ReviewRow::votes);
   }
 
@@ -99,7 +101,7 @@ class ReviewsTest {
 
     assertThat(page.classes()).extracting("definition").contains("It is a cat");
     assertThat(page.items()).extracting(AdjudicationRow::item).containsExactly("tied-1", "tied-2");
-    assertThat(page.items().getFirst().votes()).containsExactlyInAnyOrder("cat", "dog");
+    assertThat(page.items().getFirst().votes()).containsExactlyInAnyOrder(text("cat"), text("dog"));
     assertThat(page.toString()).doesNotContain("a0").doesNotContain("vendor");
   }
 
@@ -146,8 +148,8 @@ class ReviewsTest {
             ADJUDICATOR,
             silent("tied-1", "unicorn"),
             silent("nowhere", "cat"),
-            new ReviewAnswer("tied-1", null, "cat", "rule 1", true, "both"),
-            new ReviewAnswer("tied-1", null, "cat", null, true, " "),
+            new ReviewAnswer("tied-1", null, text("cat"), "rule 1", true, "both"),
+            new ReviewAnswer("tied-1", null, text("cat"), null, true, " "),
             silent("tied-2", "cat"));
 
     assertThat(report.taken()).isEqualTo(1);
@@ -255,7 +257,7 @@ class ReviewsTest {
     String batch = prepared("withdrawn");
     review(batch, REVIEWER, new ReviewAnswer("weak", "ESCALATED", null, null, null, "unclear"));
 
-    review(batch, REVIEWER, new ReviewAnswer("weak", "CONFIRMED", "cat", null, null, null));
+    review(batch, REVIEWER, new ReviewAnswer("weak", "CONFIRMED", text("cat"), null, null, null));
 
     assertThat(reviews.open(batch, 1)).isEqualTo(new Prepared(2, 0));
   }
@@ -270,7 +272,7 @@ class ReviewsTest {
     assertThatThrownBy(() -> close(batch, Outcome.FIX, null, null))
         .hasMessageContaining("Nothing was corrected");
 
-    review(batch, REVIEWER, new ReviewAnswer("weak", "CORRECTED", "dog", null, null, null));
+    review(batch, REVIEWER, new ReviewAnswer("weak", "CORRECTED", text("dog"), null, null, null));
     assertThatThrownBy(() -> close(batch, Outcome.ACCEPT, null, null))
         .hasMessageContaining("decide FIX");
     assertThat(close(batch, Outcome.FIX, null, null).reviewOutcome()).isEqualTo("ACCEPT");
@@ -393,14 +395,18 @@ class ReviewsTest {
   }
 
   private static ReviewAnswer silent(String item, String label) {
-    return new ReviewAnswer(item, null, label, null, true, "the guideline does not say");
+    return new ReviewAnswer(item, null, text(label), null, true, "the guideline does not say");
   }
 
   private static ReviewAnswer cited(String item, String label) {
-    return new ReviewAnswer(item, null, label, "definition of " + label, null, "plain");
+    return new ReviewAnswer(item, null, text(label), "definition of " + label, null, "plain");
   }
 
   private static ActingPerson staff(String username) {
     return new ActingPerson(username, Role.REVIEWER, null, Set.of("reviewers", "adjudicators"));
+  }
+
+  private static JsonNode text(String label) {
+    return StringNode.valueOf(label);
   }
 }
