@@ -31,7 +31,7 @@ final class Checker {
   Checker(ChaosStack stack) {
     this.stack = stack;
     this.operate =
-        Operate.signIn(
+        new Operate(
             stack.installation().webapps(), "ops-lead", stack.installation().password("ops-lead"));
     this.before =
         Stream.concat(

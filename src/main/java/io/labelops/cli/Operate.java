@@ -36,16 +36,11 @@ final class Operate {
           .connectTimeout(Duration.ofSeconds(5))
           .build();
   private final URI base;
+  private final String login;
 
-  private Operate(URI base) {
+  Operate(URI base, String username, String password) {
     this.base = base;
-  }
-
-  static Operate signIn(URI base, String username, String password) {
-    Operate operate = new Operate(base);
-    operate.post(
-        "api/login?username=%s&password=%s".formatted(encode(username), encode(password)), "");
-    return operate;
+    this.login = "api/login?username=%s&password=%s".formatted(encode(username), encode(password));
   }
 
   /** All instances that have not ended. */
@@ -90,7 +85,20 @@ final class Operate {
     return value.isNumber() ? (Object) value.asLong() : value.asString();
   }
 
+  /** Sends again after a login: Operate forgets its sessions when it is restarted. */
   private JsonNode post(String path, String body) {
+    try {
+      return once(path, body);
+    } catch (ApiFailure refused) {
+      if (refused.status() != 401) {
+        throw refused;
+      }
+      once(login, "");
+      return once(path, body);
+    }
+  }
+
+  private JsonNode once(String path, String body) {
     HttpRequest request =
         HttpRequest.newBuilder(base.resolve(path))
             .timeout(Duration.ofSeconds(30))
@@ -100,7 +108,8 @@ final class Operate {
     try {
       HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());
       if (answer.statusCode() >= 300) {
-        throw new ApiFailure("Operate " + path, answer.statusCode(), answer.body());
+        throw new ApiFailure(
+            "Operate " + path.replaceFirst("\\?.*", ""), answer.statusCode(), answer.body());
       }
       return JSON.readTree(answer.body().isBlank() ? "null" : answer.body());
     } catch (IOException e) {
