@@ -40,7 +40,10 @@ public record Escalation(
     @Nullable Instant decidedAt,
     @Nullable String decision) {
 
-  static final int LAST_LEVEL = 3;
+  /** Who answers at levels 1, 2 and 3. */
+  public static final List<String> GROUPS = List.of("operations", "quality", "owners");
+
+  static final int LAST_LEVEL = GROUPS.size();
 
   public boolean isOpen() {
     return decidedAt == null;
@@ -63,11 +66,7 @@ public record Escalation(
 
   /** The group that answers at its level. */
   public String group() {
-    return switch (level) {
-      case 0, 1 -> "operations";
-      case 2 -> "quality";
-      default -> "owners";
-    };
+    return GROUPS.get(Math.max(level, 1) - 1);
   }
 
   /** How the decision log names it. */

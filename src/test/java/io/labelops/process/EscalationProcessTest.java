@@ -21,7 +21,9 @@ import java.util.Map;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** An escalation with the application's own workers; only the clock is moved. */
 @ProcessTest
@@ -33,6 +35,8 @@ class EscalationProcessTest {
   private final CamundaClient client;
   private final CamundaProcessTestContext camunda;
   private final Escalations escalations;
+  private final ApplicationEventPublisher events;
+  private final TransactionTemplate transaction;
   private final ProcessClock clock;
   private final JdbcClient jdbc;
 
@@ -40,11 +44,15 @@ class EscalationProcessTest {
       CamundaClient client,
       CamundaProcessTestContext camunda,
       Escalations escalations,
+      ApplicationEventPublisher events,
+      TransactionTemplate transaction,
       ProcessClock clock,
       JdbcClient jdbc) {
     this.client = client;
     this.camunda = camunda;
     this.escalations = escalations;
+    this.events = events;
+    this.transaction = transaction;
     this.clock = clock;
     this.jdbc = jdbc;
   }
@@ -59,8 +67,9 @@ class EscalationProcessTest {
 
   @Test
   void whatNobodyAnswersGoesUpToTheLastLevelAndAsksThereAgain() {
-    long id = raise();
+    raise();
     waits("operations", 1);
+    long id = raised();
 
     clock.increase(Duration.ofHours(2));
     process().hasCompletedElements("end_reminded");
@@ -89,8 +98,9 @@ class EscalationProcessTest {
 
   @Test
   void itIsDelegatedSentUpAndHandedBackWithADecision() {
-    long id = raise();
+    raise();
     waits("operations", 1);
+    long id = raised();
 
     complete("ops-1", Map.of("decision", "DELEGATE", "delegateTo", "ops-2"));
     assertThatUserTask(open(task -> "ops-2".equals(task.getAssignee()))).isCreated();
@@ -106,8 +116,13 @@ class EscalationProcessTest {
     assertThat(steps(id)).contains("DELEGATE_ESCALATION", "ANSWER_ESCALATION_REFUSED");
   }
 
-  private long raise() {
-    return escalations.raise(
+  private long raised() {
+    return jdbc.sql("SELECT id FROM escalation").query(Long.class).single();
+  }
+
+  /** As any module does it, in its transaction. */
+  private void raise() {
+    EscalationRaised raised =
         new EscalationRaised(
             "test:1",
             "Pull the batch or wait for the vendor?",
@@ -120,7 +135,8 @@ class EscalationProcessTest {
             null,
             List.of("birds:1:b001"),
             "two days of an annotator",
-            "labelops"));
+            "labelops");
+    transaction.executeWithoutResult(_ -> events.publishEvent(raised));
   }
 
   /** The task that is open, for those at the levels before have the same element. */
