@@ -1,5 +1,6 @@
 package io.labelops.cli;
 
+import ch.qos.logback.classic.Level;
 import io.labelops.measure.LabelStream;
 import io.labelops.quality.OriginalLabels;
 import io.labelops.shared.DatasetVersionId;
@@ -14,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import org.flywaydb.core.Flyway;
 import org.postgresql.PGConnection;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Times a dataset's agreement from PostgreSQL beside COPY of the same columns.
@@ -73,11 +76,20 @@ final class StreamBench {
 
   /** Makes tables with items × 3 labels in an empty database, and times. */
   static Result run(String url, int items, Stopwatch stopwatch) {
+    quieten();
     migrate(url);
     try (Connection connection = DriverManager.getConnection(url, "postgres", "postgres")) {
       return new StreamBench(connection).run(items, stopwatch);
     } catch (SQLException e) {
       throw new CommandFailure("The bench's database failed: " + e.getMessage(), e);
+    }
+  }
+
+  /** Without the application's settings the migrations would tell every step among the figures. */
+  private static void quieten() {
+    if (LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME)
+        instanceof ch.qos.logback.classic.Logger root) {
+      root.setLevel(Level.WARN);
     }
   }
 
