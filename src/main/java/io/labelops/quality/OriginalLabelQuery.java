@@ -23,6 +23,11 @@ record OriginalLabelQuery(DatasetVersionId id) {
            AND batch_id NOT IN (SELECT id FROM batch
                                  WHERE dataset_key = %1$s AND version = %2$d AND kind <> 'PRODUCTION')
            AND item_id NOT IN (SELECT item_id FROM v_planted_gold WHERE dataset_key = %1$s)
+           AND (batch_id, item_id, pass) NOT IN (
+                 SELECT s.batch_id, s.item_id, s.pass
+                   FROM assignment s JOIN batch b ON b.id = s.batch_id
+                  WHERE s.overlap_round IS NOT NULL
+                    AND b.dataset_key = %1$s AND b.version = %2$d)
         """
         .formatted(CopyOut.literal(id.datasetKey()), id.version(), from, until);
   }
