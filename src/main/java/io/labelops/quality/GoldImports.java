@@ -1,13 +1,14 @@
 package io.labelops.quality;
 
-import io.labelops.guideline.Guidelines;
 import io.labelops.program.Datasets;
+import io.labelops.program.LabelRulebook;
 import io.labelops.shared.ImportReport;
 import io.labelops.shared.ImportedRows;
 import io.labelops.shared.Line;
 import io.labelops.shared.Lines;
 import io.labelops.shared.RowRefused;
 import io.labelops.shared.Spool;
+import io.labelops.task.LabelRules;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
@@ -16,7 +17,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -37,7 +37,7 @@ class GoldImports {
 
   private final JdbcClient jdbc;
   private final Datasets datasets;
-  private final Guidelines guidelines;
+  private final LabelRulebook rulebook;
   private final ImportedRows imported;
   private final TransactionTemplate transaction;
   private final Clock clock;
@@ -45,13 +45,13 @@ class GoldImports {
   GoldImports(
       JdbcClient jdbc,
       Datasets datasets,
-      Guidelines guidelines,
+      LabelRulebook rulebook,
       ImportedRows imported,
       TransactionTemplate transaction,
       Clock clock) {
     this.jdbc = jdbc;
     this.datasets = datasets;
-    this.guidelines = guidelines;
+    this.rulebook = rulebook;
     this.imported = imported;
     this.transaction = transaction;
     this.clock = clock;
@@ -59,14 +59,14 @@ class GoldImports {
 
   ImportReport take(String datasetKey, InputStream body, boolean gzip, String actor)
       throws IOException {
-    Set<String> labels = guidelines.current(datasets.require(datasetKey).guidelineKey()).codes();
+    LabelRules rules = rulebook.of(datasets.require(datasetKey));
     var report = new ImportReport.Collector();
     Map<String, GoldRow> rows = new LinkedHashMap<>();
     try (Spool spool = Spool.of(body, gzip, LARGEST)) {
       Lines lines = new Lines(spool.read());
       for (Line line = lines.next(); line != null; line = lines.next()) {
         if (!line.isBlank()) {
-          collect(line, labels, rows, report);
+          collect(line, rules, rows, report);
         }
       }
     }
@@ -78,12 +78,9 @@ class GoldImports {
   }
 
   private static void collect(
-      Line line, Set<String> labels, Map<String, GoldRow> rows, ImportReport.Collector report) {
+      Line line, LabelRules rules, Map<String, GoldRow> rows, ImportReport.Collector report) {
     try {
-      GoldRow row = GoldRow.of(line);
-      if (!labels.contains(row.label())) {
-        throw new RowRefused("label", "is not in the label set");
-      }
+      GoldRow row = GoldRow.of(line, rules);
       GoldRow same = rows.putIfAbsent(row.item(), row);
       if (same != null) {
         throw new RowRefused("item", "is there twice, first in line " + same.line());
