@@ -13,7 +13,9 @@ import java.util.Map;
 /** Writes the rows that a batch's labels become, in PostgreSQL's text format for COPY. */
 final class AnnotationRows {
 
-  private static final int ASIDE = 1_000;
+  /** Above every version and pass there is. */
+  static final int ASIDE = 1_000;
+
   private static final String SLOTS =
       """
       SELECT a.item_id, a.pass, a.annotator_id, a.guideline_version, i.key, w.pseudonym

@@ -79,11 +79,13 @@ final class Api {
 
   /** Sends rows as JSON lines. */
   JsonNode put(String path, List<? extends Map<String, ?>> rows) {
+    return putLines(path, lines(rows));
+  }
+
+  /** Sends JSON lines that are written already. */
+  JsonNode putLines(String path, String lines) {
     return json(
-        send(
-            request(path)
-                .header("Content-Type", ND_JSON)
-                .PUT(BodyPublishers.ofString(lines(rows)))));
+        send(request(path).header("Content-Type", ND_JSON).PUT(BodyPublishers.ofString(lines))));
   }
 
   /** Sends rows as JSON lines. */
@@ -154,7 +156,7 @@ final class Api {
     return BodyPublishers.ofString(body == null ? "{}" : JSON.writeValueAsString(body));
   }
 
-  private static String lines(List<? extends Map<String, ?>> rows) {
+  static String lines(List<? extends Map<String, ?>> rows) {
     return rows.stream().map(JSON::writeValueAsString).collect(Collectors.joining("\n", "", "\n"));
   }
 }

@@ -9,9 +9,13 @@ import tools.jackson.databind.JsonNode;
 
 /** A dataset of its own for one run of a benchmark, with vendors of its own. */
 record BenchDataset(
-    Installation installation, BenchWorld world, Progress progress, Api requester, String key) {
+    Installation installation,
+    BenchWorld world,
+    int batchSize,
+    Progress progress,
+    Api requester,
+    String key) {
 
-  static final int BATCH_SIZE = 200;
   static final String REQUESTER = "ops-lead";
 
   private static final int ROWS = 20_000;
@@ -19,9 +23,11 @@ record BenchDataset(
   private static final Setup.Terms TERMS =
       new Setup.Terms(86_400, 43_200, 86_400, 3_600, 0.85, "0.01");
 
-  static BenchDataset create(Installation installation, BenchWorld world, Progress progress) {
+  static BenchDataset create(
+      Installation installation, BenchWorld world, int batchSize, Progress progress) {
     Api requester = installation.signIn(REQUESTER);
-    return new BenchDataset(installation, world, progress, requester, freeKey(requester));
+    return new BenchDataset(
+        installation, world, batchSize, progress, requester, freeKey(requester));
   }
 
   private static String freeKey(Api api) {
@@ -39,7 +45,7 @@ record BenchDataset(
   }
 
   int batches() {
-    return Math.ceilDiv(world.items(), BATCH_SIZE);
+    return Math.ceilDiv(world.items(), batchSize);
   }
 
   /** Requests the dataset, delivers its items and returns a vendor for each desk. */
@@ -79,7 +85,7 @@ record BenchDataset(
     request.put("guidelineKey", key);
     request.put("mode", "LIVE");
     request.put("labelsPerItem", BenchVendor.SEATS);
-    request.put("batchSize", BATCH_SIZE);
+    request.put("batchSize", batchSize);
     request.put("sensitive", false);
     request.put("purpose", "benchmark");
     request.put("licence", "generated");

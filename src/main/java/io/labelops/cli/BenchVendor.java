@@ -12,6 +12,8 @@ record BenchVendor(Api api, List<String> annotators) {
 
   static final int SEATS = 3;
 
+  private static final int MOST_CLAIMED = 500;
+
   static List<String> annotators(int desk) {
     return IntStream.rangeClosed(1, SEATS)
         .mapToObj(seat -> "desk%d-%d".formatted(desk, seat))
@@ -24,11 +26,7 @@ record BenchVendor(Api api, List<String> annotators) {
     String tied = "";
     for (int seat = 0; seat < SEATS; seat++) {
       String annotator = annotators.get(seat);
-      JsonNode claim =
-          api.post(
-              "/batches/" + batchId + "/claims", Map.of("annotator", annotator, "count", size));
-      for (JsonNode assignment : claim.path("assignments")) {
-        String item = assignment.path("item").asString();
+      for (String item : claim(batchId, annotator, size)) {
         if (tie && tied.isEmpty() && !BenchWorld.isGold(item)) {
           tied = item;
         }
@@ -40,9 +38,29 @@ record BenchVendor(Api api, List<String> annotators) {
     return rows;
   }
 
+  private List<String> claim(String batchId, String annotator, int size) {
+    List<String> items = new ArrayList<>();
+    for (int left = size; left > 0; left -= MOST_CLAIMED) {
+      JsonNode claim =
+          api.post(
+              "/batches/" + batchId + "/claims",
+              Map.of("annotator", annotator, "count", Math.min(left, MOST_CLAIMED)));
+      claim
+          .path("assignments")
+          .forEach(assignment -> items.add(assignment.path("item").asString()));
+    }
+    return items;
+  }
+
   void submit(String batchId, String submission, List<Map<String, String>> rows) {
-    JsonNode report = api.put("/batches/%s/submissions/%s".formatted(batchId, submission), rows);
-    if (rows.isEmpty() || report.path("taken").asInt() != rows.size()) {
+    submit(batchId, submission, Api.lines(rows), rows.size());
+  }
+
+  /** Delivers labels that are written as JSON lines already. */
+  void submit(String batchId, String submission, String lines, int rows) {
+    JsonNode report =
+        api.putLines("/batches/%s/submissions/%s".formatted(batchId, submission), lines);
+    if (rows == 0 || report.path("taken").asInt() != rows) {
       throw new CommandFailure("%s: labels were refused: %s".formatted(batchId, report));
     }
   }

@@ -14,6 +14,9 @@ final class LifecycleBench {
 
   private static final int DESKS = 4;
   private static final int TIE_EVERY = 50;
+  private static final int BATCH_SIZE = 200;
+  private static final int LARGEST_BATCH = 1_000;
+  private static final int LARGE_BATCHES = 8;
   private static final int INGESTED_SHARE = 10;
   private static final int INGESTED_MOST = 25;
   private static final int BESIDE_SHARE = 5;
@@ -30,7 +33,7 @@ final class LifecycleBench {
     this.installation = installation;
     this.stack = stack;
     this.progress = progress;
-    this.dataset = BenchDataset.create(installation, new BenchWorld(items), progress);
+    this.dataset = BenchDataset.create(installation, new BenchWorld(items), BATCH_SIZE, progress);
   }
 
   LifecycleResult run() {
@@ -40,12 +43,12 @@ final class LifecycleBench {
     List<Timing> bareBeside;
     IngestBench.Result ingested;
     double lag;
-    try (Staff _ = staff();
+    try (Staff _ = staff(dataset);
         IngestBench ingest = stack.ingest(installation);
         SettledBatches settled = stack.settled(installation, clock)) {
       dataset.awaitDispatch();
       List<List<BenchVendor.Batch>> desks =
-          vendors.stream().map(vendor -> batches(vendor, settled)).toList();
+          vendors.stream().map(vendor -> batches(dataset, vendor, settled)).toList();
       List<BenchVendor.Batch> held =
           holdBack(desks, Math.clamp(dataset.batches() / INGESTED_SHARE, 1, INGESTED_MOST));
       List<BenchVendor.Batch> beside =
@@ -62,6 +65,8 @@ final class LifecycleBench {
       ingested = ingest.run(held);
       dataset.awaitRelease();
     }
+    progress.say("%d batches of %,d items likewise".formatted(LARGE_BATCHES, LARGEST_BATCH));
+    IngestBench.Result large = ingestLarge();
     return new LifecycleResult(
         dataset.world().items(),
         dataset.batches(),
@@ -69,18 +74,36 @@ final class LifecycleBench {
         bare,
         bareBeside,
         ingested,
+        large,
         lag,
         PartMemory.of(stack.home()));
   }
 
-  private Staff staff() {
-    return new Staff(
-        installation, BenchDataset.REQUESTER, dataset.key(), new BenchJudgement(), progress);
+  /** Takes a dataset in the largest batches there are through the same, one desk at work. */
+  private IngestBench.Result ingestLarge() {
+    BenchDataset large =
+        BenchDataset.create(
+            installation, new BenchWorld(LARGE_BATCHES * LARGEST_BATCH), LARGEST_BATCH, progress);
+    BenchVendor vendor = large.prepare(1).getFirst();
+    try (Staff _ = staff(large);
+        IngestBench ingest = stack.ingest(installation);
+        SettledBatches settled = stack.settled(installation, clock)) {
+      large.awaitDispatch();
+      IngestBench.Result result = ingest.run(batches(large, vendor, settled));
+      large.awaitRelease();
+      return result;
+    }
   }
 
-  private List<BenchVendor.Batch> batches(BenchVendor vendor, SettledBatches settled) {
+  private Staff staff(BenchDataset of) {
+    return new Staff(
+        installation, BenchDataset.REQUESTER, of.key(), new BenchJudgement(), progress);
+  }
+
+  private static List<BenchVendor.Batch> batches(
+      BenchDataset of, BenchVendor vendor, SettledBatches settled) {
     List<BenchVendor.Batch> batches = new ArrayList<>();
-    for (JsonNode batch : Batches.all(vendor.api(), dataset.key(), "&state=LABELING")) {
+    for (JsonNode batch : Batches.all(vendor.api(), of.key(), "&state=LABELING")) {
       String id = batch.path("batchId").asString();
       boolean tie = Integer.parseInt(id.replaceAll(".*\\D", "")) % TIE_EVERY == 0;
       batches.add(new BenchVendor.Batch(vendor, id, batch.path("items").asInt(), tie, settled));

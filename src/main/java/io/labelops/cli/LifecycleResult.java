@@ -12,6 +12,8 @@ import java.util.Map;
  * @param timings of the batches that nobody had to look at
  * @param bare of as many instances of a process whose workers do nothing
  * @param bareBeside of some more, beside deliveries to labelops
+ * @param ingest of batches as large as those of the run
+ * @param largeIngest of the largest batches there are
  * @param exporterLag in seconds, the longest
  */
 record LifecycleResult(
@@ -21,6 +23,7 @@ record LifecycleResult(
     List<Timing> bare,
     List<Timing> bareBeside,
     IngestBench.Result ingest,
+    IngestBench.Result largeIngest,
     double exporterLag,
     Map<String, PartMemory> memory) {
 
@@ -39,7 +42,10 @@ record LifecycleResult(
     json.put("growth_ratio", rounded(last.secondsPerBatch() / first.secondsPerBatch()));
     json.put("ratio_to_bare_process", rounded(pace / pace(bare)));
     json.put("ratio_to_bare_process_beside_deliveries", rounded(pace / pace(bareBeside)));
-    json.put("ingest_ratio_to_copy", rounded(ingest.ratio()));
+    json.put("ingest_ratio_to_copy", rounded(largeIngest.ratio()));
+    json.put("ingest_ratio_to_uncommitted_copy", rounded(largeIngest.ratioToUncommitted()));
+    json.put("ingest_ratio_to_copy_at_200", rounded(ingest.ratio()));
+    json.put("ingest_ratio_to_uncommitted_copy_at_200", rounded(ingest.ratioToUncommitted()));
     json.put("exporter_lag_seconds", rounded(exporterLag));
     Map<String, Long> heap = new LinkedHashMap<>();
     memory.forEach((part, held) -> heap.put(part, held.heap()));
@@ -83,11 +89,11 @@ record LifecycleResult(
         JOBS * pace(bareBeside),
         JOBS * whole.batchesPerSecond());
     out.printf("%n  %-34s %10s %10s %8s%n", "", "COPY", "submitted", "ratio");
-    row(
-        out,
-        "rows per second, %d at a time".formatted(ingest.rows()),
-        ingest.copyRate(),
-        ingest.ingestRate());
+    for (IngestBench.Result each : List.of(ingest, largeIngest)) {
+      String atOnce = "%,d at a time".formatted(each.rows());
+      row(out, "rows per second, " + atOnce, each.copyRate(), each.ingestRate());
+      row(out, "  beside COPY without commit", each.uncommittedRate(), each.ingestRate());
+    }
     out.printf("%n  %-34s %10.1f s%n", "exporter behind the log, at most", exporterLag);
     out.printf("%n  %-34s %7s MB %7s MB%n", "memory", "heap", "process");
     memory.forEach(

@@ -65,7 +65,8 @@ class LifecycleBenchTest {
                 timings,
                 bare,
                 beside,
-                new IngestBench.Result(3, 600, 7_000, 10_000),
+                new IngestBench.Result(3, 600, 5_000, 10_000, 12_500),
+                new IngestBench.Result(3, 3_000, 7_000, 10_000, 14_000),
                 1.25,
                 Map.of("labelops", new PartMemory(120, 400)))
             .json();
@@ -77,6 +78,9 @@ class LifecycleBenchTest {
         .containsEntry("ratio_to_bare_process", 0.5)
         .containsEntry("ratio_to_bare_process_beside_deliveries", 0.8)
         .containsEntry("ingest_ratio_to_copy", 0.7)
+        .containsEntry("ingest_ratio_to_uncommitted_copy", 0.5)
+        .containsEntry("ingest_ratio_to_copy_at_200", 0.5)
+        .containsEntry("ingest_ratio_to_uncommitted_copy_at_200", 0.4)
         .containsEntry("exporter_lag_seconds", 1.25)
         .containsEntry("heap_mb", Map.of("labelops", 120L))
         .containsEntry("jobs_per_second_last", 3.0);
