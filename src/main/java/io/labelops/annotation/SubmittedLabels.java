@@ -1,7 +1,5 @@
 package io.labelops.annotation;
 
-import io.labelops.shared.CopyIn;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -14,13 +12,6 @@ import org.springframework.stereotype.Repository;
 @Repository
 class SubmittedLabels {
 
-  private static final String COPY =
-      """
-      COPY annotation (dataset_key, version, batch_id, submission_id, submitted_at, item_id, pass,
-                       round, annotator_id, repeat, guideline_version, label, seconds_spent)
-      FROM STDIN
-      """;
-
   private final JdbcTemplate template;
   private final JdbcClient jdbc;
 
@@ -29,21 +20,13 @@ class SubmittedLabels {
     this.jdbc = jdbc;
   }
 
-  /** Adds labels to a locked batch and supersedes those they replace. */
-  void add(Batch batch, String submissionId, Instant now, List<GivenLabel> labels) {
-    if (labels.isEmpty()) {
-      return;
-    }
-    supersede(
-        batch, now, labels.stream().map(GivenLabel::slot).filter(HeldSlot::replaces).toList());
-    byte[] rows = rows(batch, submissionId, now, labels).getBytes(StandardCharsets.UTF_8);
-    CopyIn.run(template, COPY, to -> to.write(rows));
+  /** Opens a locked batch for the labels of a submission, which supersede those they replace. */
+  LabelCopy into(Batch batch, String submissionId, Instant now) {
+    return new LabelCopy(
+        template, batch, submissionId, now, replaced -> supersede(batch, now, replaced));
   }
 
   private void supersede(Batch batch, Instant now, List<HeldSlot> slots) {
-    if (slots.isEmpty()) {
-      return;
-    }
     jdbc.sql(
             """
             UPDATE annotation n SET superseded_at = :now
@@ -56,29 +39,5 @@ class SubmittedLabels {
         .param("passes", slots.stream().map(HeldSlot::pass).toArray(Integer[]::new))
         .param("batch", batch.id())
         .update();
-  }
-
-  private static String rows(
-      Batch batch, String submissionId, Instant now, List<GivenLabel> labels) {
-    String common =
-        String.join(
-            "\t",
-            CopyIn.column(batch.dataset().datasetKey()),
-            String.valueOf(batch.dataset().version()),
-            CopyIn.column(batch.id()),
-            CopyIn.column(submissionId),
-            now.toString());
-    StringBuilder rows = new StringBuilder(labels.size() * 2 * common.length());
-    for (GivenLabel label : labels) {
-      HeldSlot slot = label.slot();
-      rows.append(common).append('\t').append(slot.itemId());
-      rows.append('\t').append(slot.pass()).append('\t').append(slot.round());
-      rows.append('\t').append(slot.annotatorId()).append('\t').append(slot.repeat());
-      rows.append('\t').append(CopyIn.column(slot.guidelineVersion()));
-      rows.append('\t').append(CopyIn.column(label.label())).append('\t');
-      rows.append(label.seconds() == null ? CopyIn.NULL : label.seconds().toString());
-      rows.append('\n');
-    }
-    return rows.toString();
   }
 }

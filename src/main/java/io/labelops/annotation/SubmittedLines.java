@@ -8,17 +8,12 @@ import io.labelops.workforce.Annotators;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Judges the lines of a submission in memory and stores the labels of the good ones. */
 @Component
 class SubmittedLines {
-
-  // So much is held in memory at once, however long a submission is.
-  private static final int PART = 5_000;
 
   private final LeasedSlots leased;
   private final LabelRulebook rulebook;
@@ -56,18 +51,10 @@ class SubmittedLines {
     LabelRule rule = new ShownRules(version -> rulebook.of(dataset, version));
     LineJudge judge = new LineJudge(held, rule, new Misfits(jdbc, annotators, batch));
     var report = new ImportReport.Collector();
-    List<GivenLabel> part = new ArrayList<>();
-    read(
-        body,
-        report,
-        line -> {
-          part.add(judge.judge(line));
-          if (part.size() == PART) {
-            labels.add(batch, submissionId, now, part);
-            part.clear();
-          }
-        });
-    labels.add(batch, submissionId, now, part);
+    try (LabelCopy copy = labels.into(batch, submissionId, now)) {
+      read(body, report, line -> copy.add(judge.judge(line)));
+      copy.finish();
+    }
     slots.fill(batch.id(), held);
     return new Outcome(report.report(), held.completeBatch());
   }

@@ -21,10 +21,16 @@ public final class CopyIn {
 
   /** Streams what the rows write into a {@code COPY … FROM STDIN}. */
   public static void run(JdbcTemplate jdbc, String copy, Rows rows) {
-    jdbc.execute((ConnectionCallback<Void>) connection -> copy(connection, copy, rows));
+    jdbc.execute((ConnectionCallback<Void>) connection -> copied(connection, copy, rows));
   }
 
-  private static Void copy(Connection connection, String copy, Rows rows) throws SQLException {
+  private static Void copied(Connection connection, String copy, Rows rows) throws SQLException {
+    run(connection, copy, rows);
+    return null;
+  }
+
+  /** Streams what the rows write into a {@code COPY … FROM STDIN}. */
+  public static void run(Connection connection, String copy, Rows rows) throws SQLException {
     try (OutputStream to =
         new BufferedOutputStream(
             new PGCopyOutputStream(connection.unwrap(PGConnection.class), copy), 1 << 16)) {
@@ -36,7 +42,6 @@ public final class CopyIn {
       }
       throw new UncheckedIOException(e);
     }
-    return null;
   }
 
   /** A text as one column of a row. */
