@@ -44,6 +44,8 @@ final class Reach implements AuthorizationManager<RequestAuthorizationContext> {
           path(GET, "/api/v1/annotator-stops"),
           path(GET, "/api/v1/datasets/{key}/versions/{version}/quality/rows"),
           path(GET, "/api/v1/datasets/{key}/versions/{version}/quality/rows.csv"),
+          path(GET, "/api/v1/batches/{batch}/guideline/notices"),
+          path(POST, "/api/v1/batches/{batch}/guideline/acknowledgements"),
           path(GET, "/api/v1/guidelines/**"));
   private static final RequestMatcher VENDOR_OWN = path(GET, "/api/v1/vendors/{vendor}/**");
   private static final List<RequestMatcher> GATE =

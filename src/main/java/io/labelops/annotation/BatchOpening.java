@@ -7,6 +7,7 @@ import io.labelops.program.Stage;
 import io.labelops.shared.DatasetVersionId;
 import io.labelops.workforce.Contract;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -26,6 +27,7 @@ public class BatchOpening {
   private final Items items;
   private final Slots slots;
   private final Waves waves;
+  private final RelabelOrders orders;
   private final Terms terms;
   private final DatasetVersions versions;
   private final ApplicationEventPublisher events;
@@ -36,6 +38,7 @@ public class BatchOpening {
       Items items,
       Slots slots,
       Waves waves,
+      RelabelOrders orders,
       Terms terms,
       DatasetVersions versions,
       ApplicationEventPublisher events) {
@@ -44,6 +47,7 @@ public class BatchOpening {
     this.items = items;
     this.slots = slots;
     this.waves = waves;
+    this.orders = orders;
     this.terms = terms;
     this.versions = versions;
     this.events = events;
@@ -82,19 +86,56 @@ public class BatchOpening {
     List<String> vendors = ranked(settings, order.vendorsBestFirst());
     relabelVendors
         .choose(dataset, chosen, vendors, order.barred(), settings.labelsPerItem())
-        .forEach((vendor, share) -> relabel(dataset, settings, vendor, share, order.barred()));
+        .forEach(
+            (vendor, share) ->
+                relabel(dataset, RELABEL_WAVE, settings, vendor, share, order.barred()));
     return announce(dataset, RELABEL_WAVE, Stage.RELABELING);
+  }
+
+  /**
+   * Opens batches of items whose labels a changed guideline made doubtful, in the wave that is
+   * open.
+   *
+   * <p>The same order again answers what it opened first; a version whose wave is settled opens
+   * none, since what is frozen for its audit no longer changes.
+   */
+  @Transactional
+  public OpenedBatches openAfterChange(
+      DatasetVersionId dataset, String orderKey, Set<Long> doubtful) {
+    waves.lock(dataset);
+    Stage stage = versions.require(dataset).stage();
+    int wave = stage == Stage.RELABELING ? RELABEL_WAVE : PRODUCTION_WAVE;
+    Optional<OpenedBatches> before = orders.find(orderKey, dataset, wave);
+    if (before.isPresent()) {
+      return before.get();
+    }
+    boolean open =
+        (stage == Stage.LABELING || stage == Stage.RELABELING) && !waves.isSettled(dataset, wave);
+    if (!open || doubtful.isEmpty()) {
+      return new OpenedBatches(wave, 0, 0);
+    }
+    Dataset settings = terms.dataset(dataset);
+    List<Long> chosen =
+        items.shuffled(dataset.datasetKey()).stream().filter(doubtful::contains).toList();
+    int first = waves.nextNumber(dataset);
+    relabelVendors
+        .choose(dataset, chosen, ranked(settings, List.of()), Set.of(), settings.labelsPerItem())
+        .forEach((vendor, share) -> relabel(dataset, wave, settings, vendor, share, Set.of()));
+    slots.analyze();
+    return orders.add(
+        orderKey, dataset, wave, first, waves.nextNumber(dataset) - first, chosen.size());
   }
 
   private void relabel(
       DatasetVersionId dataset,
+      int wave,
       Dataset settings,
       String vendorKey,
       List<Long> share,
       Set<Long> barred) {
     int first = waves.nextNumber(dataset);
     IntStream.range(first, first + Math.ceilDiv(share.size(), settings.batchSize()))
-        .mapToObj(number -> Origin.of(dataset, number, RELABEL_WAVE, BatchKind.RELABEL))
+        .mapToObj(number -> Origin.of(dataset, number, wave, BatchKind.RELABEL))
         .map(origin -> cutting.create(origin, vendorKey))
         .forEach(batch -> slots.bar(batch.id(), barred));
     slots.cut(dataset, first, settings.batchSize(), settings.labelsPerItem(), share);

@@ -24,6 +24,7 @@ class Claims {
   private final Leases leases;
   private final Terms terms;
   private final Guidelines guidelines;
+  private final GuidelineNotices notices;
   private final Annotators annotators;
   private final AnnotatorStops stops;
   private final Clock clock;
@@ -34,6 +35,7 @@ class Claims {
       Leases leases,
       Terms terms,
       Guidelines guidelines,
+      GuidelineNotices notices,
       Annotators annotators,
       AnnotatorStops stops,
       Clock clock) {
@@ -42,6 +44,7 @@ class Claims {
     this.leases = leases;
     this.terms = terms;
     this.guidelines = guidelines;
+    this.notices = notices;
     this.annotators = annotators;
     this.stops = stops;
     this.clock = clock;
@@ -67,13 +70,14 @@ class Claims {
             reason -> {
               throw UnusableAnnotator.stopped(annotator.pseudonym(), reason);
             });
+    Instant now = Instant.now(clock);
+    notices.requireFollowed(batchId, annotator, now);
     Dataset dataset = terms.dataset(batch.dataset());
     GuidelineVersion guideline = guidelines.current(dataset.guidelineKey());
     LeaseTerms lease =
         new LeaseTerms(
             terms.contract(dataset.programKey(), vendorKey).lease(), guideline.version());
     leases.lockAnnotator(annotator.id());
-    Instant now = Instant.now(clock);
     if (items == null) {
       List<Lease> next = leases.next(batch, annotator.id(), request.checkedCount(), lease, now);
       return claim(batch, annotator, guideline, next, List.of());

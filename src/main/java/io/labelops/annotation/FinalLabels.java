@@ -25,7 +25,10 @@ class FinalLabels {
     this.clock = clock;
   }
 
-  /** A decided label stands above the votes; a tie without one gets no label; gold is left out. */
+  /**
+   * A decided label stands above the votes; a tie without one gets no label; gold is left out. A
+   * batch opened later was opened because of this one, so its labels stay.
+   */
   int write(Batch batch, Set<Long> goldItems, Map<Long, DecidedLabel> decided) {
     Dataset dataset = terms.dataset(batch.dataset());
     return dataset.taskType().isNominal()
@@ -69,6 +72,7 @@ class FinalLabels {
                SET batch_id = excluded.batch_id, label = excluded.label, origin = excluded.origin,
                    support = excluded.support, votes = excluded.votes,
                    decided_at = excluded.decided_at
+             WHERE (SELECT number FROM batch WHERE id = known.batch_id) <= :number
             """)
         .param("batch", batch.id())
         .param("items", rows.stream().map(Map.Entry::getKey).toArray(Long[]::new))
@@ -79,6 +83,7 @@ class FinalLabels {
         .param("gold", goldItems.toArray(Long[]::new))
         .param("dataset", batch.dataset().datasetKey())
         .param("version", batch.dataset().version())
+        .param("number", batch.origin().number())
         .param("now", OffsetDateTime.now(clock))
         .update();
   }
