@@ -30,14 +30,14 @@ import tools.jackson.databind.json.JsonMapper;
 class ChangeController {
 
   private final Changes changes;
-  private final Drafts drafts;
+  private final ChangeDrafts drafts;
   private final ImpactAnalysis impact;
   private final Guidelines guidelines;
   private final JsonMapper mapper;
 
   ChangeController(
       Changes changes,
-      Drafts drafts,
+      ChangeDrafts drafts,
       ImpactAnalysis impact,
       Guidelines guidelines,
       JsonMapper mapper) {

@@ -1,7 +1,7 @@
 package io.labelops.process;
 
+import io.labelops.change.ChangeDrafts;
 import io.labelops.change.ChangeReviews;
-import io.labelops.change.Drafts;
 import io.labelops.change.FollowUps;
 import io.labelops.change.FollowUps.FollowUp;
 import io.labelops.change.GuidelineChange;
@@ -23,12 +23,12 @@ import org.springframework.stereotype.Component;
 @Component
 class ChangeEvidence {
 
-  private final Drafts drafts;
+  private final ChangeDrafts drafts;
   private final ChangeReviews reviews;
   private final FollowUps followUps;
   private final Links links;
 
-  ChangeEvidence(Drafts drafts, ChangeReviews reviews, FollowUps followUps, Links links) {
+  ChangeEvidence(ChangeDrafts drafts, ChangeReviews reviews, FollowUps followUps, Links links) {
     this.drafts = drafts;
     this.reviews = reviews;
     this.followUps = followUps;

@@ -3,10 +3,10 @@ package io.labelops.process;
 import io.camunda.client.annotation.JobWorker;
 import io.camunda.client.annotation.Variable;
 import io.camunda.client.api.response.ActivatedJob;
+import io.labelops.change.ChangeDrafts;
 import io.labelops.change.ChangeDuty;
 import io.labelops.change.ChangeReviews;
 import io.labelops.change.Changes;
-import io.labelops.change.Drafts;
 import io.labelops.change.FollowUps;
 import io.labelops.change.FollowUps.FollowUp;
 import io.labelops.change.GuidelineChange;
@@ -30,7 +30,7 @@ public class ChangeTaskWorkers {
 
   private final ChangeRegistration registrations;
   private final Changes changes;
-  private final Drafts drafts;
+  private final ChangeDrafts drafts;
   private final Trials trials;
   private final ChangeReviews reviews;
   private final ImpactAnalysis impact;
@@ -42,7 +42,7 @@ public class ChangeTaskWorkers {
   ChangeTaskWorkers(
       ChangeRegistration registrations,
       Changes changes,
-      Drafts drafts,
+      ChangeDrafts drafts,
       Trials trials,
       ChangeReviews reviews,
       ImpactAnalysis impact,
@@ -98,7 +98,7 @@ public class ChangeTaskWorkers {
             rule("task_draft_change", "quality", Set.of(), "HAND_IN_DRAFT", changeId),
             _ -> {
               answer.decision(DraftDecision.class);
-              Drafts.HandedIn handedIn = drafts.handIn(changeId);
+              ChangeDrafts.HandedIn handedIn = drafts.handIn(changeId);
               return new HandedIn(handedIn.prospect().changeClass(), handedIn.trialItems());
             })
         .variables(

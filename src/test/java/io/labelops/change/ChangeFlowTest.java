@@ -49,7 +49,7 @@ class ChangeFlowTest {
       """;
 
   private final Changes changes;
-  private final Drafts drafts;
+  private final ChangeDrafts drafts;
   private final Trials trials;
   private final ChangeReviews reviews;
   private final Publication publication;
@@ -67,7 +67,7 @@ class ChangeFlowTest {
 
   ChangeFlowTest(
       Changes changes,
-      Drafts drafts,
+      ChangeDrafts drafts,
       Trials trials,
       ChangeReviews reviews,
       Publication publication,
@@ -131,7 +131,7 @@ class ChangeFlowTest {
     assertThat(touched.relabelLabels()).isEqualTo(9);
     assertThat(touched.relabelCost()).isEqualByComparingTo("0.90");
 
-    Drafts.HandedIn handedIn = drafts.handIn(change.id());
+    ChangeDrafts.HandedIn handedIn = drafts.handIn(change.id());
     assertThat(handedIn.prospect().changeClass()).isEqualTo(ChangeClass.MAJOR);
     assertThat(handedIn.prospect().version()).isEqualTo("2.0.0");
     assertThat(handedIn.trialItems()).isEqualTo(3);

@@ -18,7 +18,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** The drafts of changes, while they are drafted. */
 @Service
-public class Drafts {
+public class ChangeDrafts {
 
   private static final int LONGEST_GRACE = 30 * 24 * 3600;
 
@@ -28,7 +28,8 @@ public class Drafts {
   private final Trials trials;
   private final Clock clock;
 
-  Drafts(ChangeRows rows, Guidelines guidelines, NewVersions versions, Trials trials, Clock clock) {
+  ChangeDrafts(
+      ChangeRows rows, Guidelines guidelines, NewVersions versions, Trials trials, Clock clock) {
     this.rows = rows;
     this.guidelines = guidelines;
     this.versions = versions;
