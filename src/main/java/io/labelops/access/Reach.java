@@ -46,6 +46,7 @@ final class Reach implements AuthorizationManager<RequestAuthorizationContext> {
           path(GET, "/api/v1/datasets/{key}/versions/{version}/quality/rows.csv"),
           path(GET, "/api/v1/batches/{batch}/guideline/notices"),
           path(POST, "/api/v1/batches/{batch}/guideline/acknowledgements"),
+          path(POST, "/api/v1/batches/{batch}/doubts"),
           path(GET, "/api/v1/guidelines/**"));
   private static final RequestMatcher VENDOR_OWN = path(GET, "/api/v1/vendors/{vendor}/**");
   private static final List<RequestMatcher> GATE =

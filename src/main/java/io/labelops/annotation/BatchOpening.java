@@ -53,9 +53,14 @@ public class BatchOpening {
     this.events = events;
   }
 
+  /** Opens the production batches of all items, whichever of them are gold. */
+  public OpenedBatches openProduction(DatasetVersionId dataset) {
+    return openProduction(dataset, Planting.NONE);
+  }
+
   /** Opens the production batches of all items, given out by the contracts' shares. */
   @Transactional
-  public OpenedBatches openProduction(DatasetVersionId dataset) {
+  public OpenedBatches openProduction(DatasetVersionId dataset, Planting planting) {
     waves.lock(dataset);
     OpenedBatches before = waves.opened(dataset, PRODUCTION_WAVE);
     if (before.batches() > 0) {
@@ -63,12 +68,16 @@ public class BatchOpening {
     }
     Dataset settings = terms.dataset(dataset);
     VendorShares shares = new VendorShares(contracts(settings));
-    List<Long> all = items.shuffled(dataset.datasetKey());
+    Deal deal =
+        Deal.of(items.shuffled(dataset.datasetKey()), planting, settings.batchSize(), shares::next);
     int first = waves.nextNumber(dataset);
-    IntStream.range(first, first + Math.ceilDiv(all.size(), settings.batchSize()))
-        .mapToObj(number -> Origin.of(dataset, number, PRODUCTION_WAVE, BatchKind.PRODUCTION))
-        .forEach(origin -> cutting.create(origin, shares.next()));
-    slots.cut(dataset, first, settings.batchSize(), settings.labelsPerItem(), all);
+    for (int i = 0; i < deal.vendors().size(); i++) {
+      cutting.create(
+          Origin.of(dataset, first + i, PRODUCTION_WAVE, BatchKind.PRODUCTION),
+          deal.vendors().get(i));
+    }
+    slots.cut(dataset, first, settings.batchSize(), settings.labelsPerItem(), deal.items());
+    slots.disguise(dataset, first, settings.labelsPerItem(), planting.gold());
     return announce(dataset, PRODUCTION_WAVE, Stage.LABELING);
   }
 

@@ -14,15 +14,18 @@ import org.springframework.stereotype.Component;
 @Component
 class Leases {
 
+  /** In an order of its own, since rows come as they lie, and gold may lie behind the work. */
   private static final String LEASED =
       """
-      UPDATE assignment a
-         SET state = 'LEASED', annotator_id = :annotator, repeat = next.repeat,
-             leased_until = :until, guideline_version = :guideline
-        FROM next JOIN item i ON i.id = next.item_id
-       WHERE a.batch_id = :batch AND a.item_id = next.item_id AND a.pass = next.pass
-      RETURNING i.key, a.pass, a.round, a.repeat, a.guideline_version, a.leased_until,
-                i.payload::text AS payload
+      , leased AS (
+        UPDATE assignment a
+           SET state = 'LEASED', annotator_id = :annotator, repeat = next.repeat,
+               leased_until = :until, guideline_version = :guideline
+          FROM next JOIN item i ON i.id = next.item_id
+         WHERE a.batch_id = :batch AND a.item_id = next.item_id AND a.pass = next.pass
+        RETURNING i.key, a.pass, a.round, a.repeat, a.guideline_version, a.leased_until,
+                  i.payload::text AS payload, a.item_id)
+      SELECT * FROM leased ORDER BY md5(item_id::text), repeat
       """;
 
   private final JdbcClient jdbc;

@@ -3,6 +3,7 @@ package io.labelops.annotation;
 import io.labelops.shared.DatasetVersionId;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -35,6 +36,43 @@ class Slots {
         .param("first", first)
         .param("size", size)
         .param("labels", labelsPerItem)
+        .update();
+  }
+
+  /**
+   * Gives gold as many passes as most of the work has, where items ask for their own number: an
+   * item that is asked for less often than its neighbours stands out.
+   */
+  void disguise(DatasetVersionId dataset, int first, int labelsPerItem, Set<Long> gold) {
+    if (gold.isEmpty()) {
+      return;
+    }
+    jdbc.sql(
+            """
+            WITH cut AS (
+              SELECT s.batch_id, s.item_id, max(s.pass) AS passes
+                FROM assignment s JOIN batch b ON b.id = s.batch_id
+               WHERE b.dataset_key = :dataset AND b.version = :version AND b.number >= :first
+               GROUP BY s.batch_id, s.item_id),
+            usual AS (
+              SELECT coalesce(mode() WITHIN GROUP (ORDER BY passes), :labels) AS passes
+                FROM cut WHERE item_id <> ALL (:gold::bigint[])),
+            other AS (
+              SELECT cut.batch_id, cut.item_id, cut.passes AS has, usual.passes AS wants
+                FROM cut CROSS JOIN usual
+               WHERE cut.item_id = ANY (:gold) AND cut.passes <> usual.passes),
+            fewer AS (
+              DELETE FROM assignment s USING other o
+               WHERE s.batch_id = o.batch_id AND s.item_id = o.item_id AND s.pass > o.wants)
+            INSERT INTO assignment (batch_id, item_id, pass, state)
+            SELECT o.batch_id, o.item_id, p.pass, 'OPEN'
+              FROM other o CROSS JOIN LATERAL generate_series(o.has + 1, o.wants) AS p(pass)
+            """)
+        .param("dataset", dataset.datasetKey())
+        .param("version", dataset.version())
+        .param("first", first)
+        .param("labels", labelsPerItem)
+        .param("gold", gold.toArray(Long[]::new))
         .update();
   }
 

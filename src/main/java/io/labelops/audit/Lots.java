@@ -38,7 +38,7 @@ class Lots {
                         WHERE a.dataset_key = :key AND a.version = :version
                           AND a.attempt < :attempt)
                    AND f.item_id NOT IN (
-                       SELECT item_id FROM v_planted_gold WHERE dataset_key = :key)
+                       SELECT item_id FROM v_planted_gold WHERE dataset_key = :key AND from_version <= :version)
                  ORDER BY i.key COLLATE "C"
                 """)
             .param("key", dataset.datasetKey())

@@ -7,6 +7,7 @@ import io.labelops.annotation.OpenedBatches;
 import io.labelops.annotation.RelabelOrder;
 import io.labelops.audit.AuditFindings;
 import io.labelops.audit.Relabel;
+import io.labelops.gold.GoldPlanting;
 import io.labelops.quality.FlaggedAnnotators;
 import io.labelops.shared.DatasetVersionId;
 import java.util.Map;
@@ -21,8 +22,14 @@ public class BatchOpeningWorkers {
   private final BatchOpening opening;
   private final AuditFindings audits;
   private final FlaggedAnnotators flagged;
+  private final GoldPlanting planting;
 
-  BatchOpeningWorkers(BatchOpening opening, AuditFindings audits, FlaggedAnnotators flagged) {
+  BatchOpeningWorkers(
+      BatchOpening opening,
+      AuditFindings audits,
+      FlaggedAnnotators flagged,
+      GoldPlanting planting) {
+    this.planting = planting;
     this.opening = opening;
     this.audits = audits;
     this.flagged = flagged;
@@ -30,7 +37,8 @@ public class BatchOpeningWorkers {
 
   @JobWorker(type = "open-batches")
   public Map<String, Object> openBatches(@Variable String datasetKey, @Variable int version) {
-    OpenedBatches opened = opening.openProduction(new DatasetVersionId(datasetKey, version));
+    DatasetVersionId dataset = new DatasetVersionId(datasetKey, version);
+    OpenedBatches opened = opening.openProduction(dataset, planting.plan(dataset));
     return Map.of("wave", opened.wave(), "batchesOpened", opened.batches());
   }
 

@@ -91,7 +91,7 @@ public class BatchQualityWorkers {
         batchId,
         settlement,
         Objects.requireNonNullElse(settlementReason, "no reason given"),
-        gold.plantedIn(batchId).keySet(),
+        gold.hiddenIn(batchId),
         reviews.decidedLabels(batchId));
   }
 }

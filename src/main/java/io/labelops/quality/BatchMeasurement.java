@@ -111,7 +111,8 @@ public class BatchMeasurement {
     List<AnnotatorGold> pooled = reader.pooledGold(batch, terms);
     GoldCheck goldCheck =
         GoldCheck.weigh(votes, gold, pooled, batch.goldThreshold(terms), rules, terms);
-    List<Vote> work = votes.stream().filter(vote -> !gold.containsKey(vote.itemId())).toList();
+    Set<Long> hidden = planted.hiddenIn(batchId);
+    List<Vote> work = votes.stream().filter(vote -> !hidden.contains(vote.itemId())).toList();
     AgreementCheck agreement = AgreementCheck.weigh(planned(work), rules, terms, seed(key));
     QuestionCheck questions = QuestionCheck.find(work, rules, terms);
     List<AnnotatorGold> flagged = pooled.stream().filter(AnnotatorGold::flagged).toList();

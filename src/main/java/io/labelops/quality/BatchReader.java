@@ -125,7 +125,11 @@ class BatchReader {
                      WHERE known.dataset_key = n.dataset_key AND known.item_id = n.item_id
                        AND known.program_key = :program AND known.task_type = :task
                        AND known.guideline_key = :guideline
-                       AND split_part(n.guideline_version, '.', 1) = (SELECT major FROM shown))
+                       AND split_part(n.guideline_version, '.', 1) = (SELECT major FROM shown)
+                       AND known.counts AND n.version >= known.from_version
+                       AND n.submitted_at >= known.active_from
+                       AND split_part(n.guideline_version, '.', 1)::int
+                           BETWEEN known.major_from AND known.major_to)
                   THEN NOT EXISTS (
                     SELECT FROM dataset_version v
                       JOIN annotation e ON e.dataset_key = v.dataset_key AND e.version = v.version

@@ -96,7 +96,8 @@ public class FlaggedAnnotators {
                                     AND a.superseded_at IS NULL
                                     AND NOT EXISTS (SELECT FROM v_planted_gold g
                                                      WHERE g.dataset_key = a.dataset_key
-                                                       AND g.item_id = a.item_id)
+                                                       AND g.item_id = a.item_id
+                                                       AND g.from_version <= a.version)
               LEFT JOIN v_suspect_item s ON s.dataset_key = d.key AND s.version = :version
                                         AND s.item_id = a.item_id
               LEFT JOIN LATERAL (

@@ -22,7 +22,8 @@ record OriginalLabelQuery(DatasetVersionId id) {
            AND round = 1
            AND batch_id NOT IN (SELECT id FROM batch
                                  WHERE dataset_key = %1$s AND version = %2$d AND kind <> 'PRODUCTION')
-           AND item_id NOT IN (SELECT item_id FROM v_planted_gold WHERE dataset_key = %1$s)
+           AND item_id NOT IN (SELECT item_id FROM v_planted_gold
+                                WHERE dataset_key = %1$s AND from_version <= %2$d)
            AND (batch_id, item_id, pass) NOT IN (
                  SELECT s.batch_id, s.item_id, s.pass
                    FROM assignment s JOIN batch b ON b.id = s.batch_id

@@ -109,7 +109,8 @@ class LabelChecks {
                 ON f.item_id = i.id AND f.dataset_key = :key AND f.version = :version
              WHERE i.dataset_key = :key
                AND NOT EXISTS (SELECT 1 FROM v_planted_gold g
-                                WHERE g.dataset_key = i.dataset_key AND g.item_id = i.id)
+                                WHERE g.dataset_key = i.dataset_key AND g.item_id = i.id
+                                  AND g.from_version <= :version)
             """);
     double least = policy.terms().minCoverage();
     return new ReleaseCheck(

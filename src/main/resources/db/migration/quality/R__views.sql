@@ -15,7 +15,9 @@ SELECT dataset_key, version, sum(units)::bigint AS units, min(day) AS first_day,
 -- Planted gold in each batch, which is work for the annotator and no unit of the figures.
 CREATE OR REPLACE VIEW v_batch_gold AS
 SELECT a.batch_id, g.dataset_key, count(DISTINCT a.item_id) AS items
-  FROM v_planted_gold g JOIN assignment a ON a.item_id = g.item_id
+  FROM v_planted_gold g
+  JOIN assignment a ON a.item_id = g.item_id
+  JOIN batch b ON b.id = a.batch_id AND b.version >= g.from_version
  GROUP BY a.batch_id, g.dataset_key;
 -- What pages and the release read of a gate result.
 CREATE OR REPLACE VIEW v_gate_result AS
@@ -31,7 +33,8 @@ SELECT a.dataset_key, a.version, a.item_id, a.annotator_id, a.repeat, a.label,
   JOIN batch b ON b.id = a.batch_id AND b.kind = 'PRODUCTION'
  WHERE a.round = 1
    AND NOT EXISTS (SELECT FROM v_planted_gold g
-                    WHERE g.dataset_key = a.dataset_key AND g.item_id = a.item_id)
+                    WHERE g.dataset_key = a.dataset_key AND g.item_id = a.item_id
+                      AND g.from_version <= a.version)
    AND NOT EXISTS (SELECT FROM assignment s
                     WHERE s.batch_id = a.batch_id AND s.item_id = a.item_id AND s.pass = a.pass
                       AND s.overlap_round IS NOT NULL);

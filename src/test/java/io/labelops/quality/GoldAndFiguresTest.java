@@ -1,7 +1,5 @@
 package io.labelops.quality;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.closeTo;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
@@ -14,7 +12,6 @@ import io.labelops.LabeledData;
 import io.labelops.ModuleTest;
 import io.labelops.access.Acting;
 import io.labelops.access.Role;
-import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -34,55 +31,6 @@ class GoldAndFiguresTest {
     this.gold = gold;
     this.measurement = measurement;
     this.jdbc = jdbc;
-  }
-
-  @Test
-  void goldIsTakenRowByRowAndARepeatIsHarmless() throws Exception {
-    LabeledData data = LabeledData.of(jdbc, "gold-import", "LIVE");
-    long item = data.item("one");
-    String body =
-        """
-        {"item": "one", "label": "cat"}
-        {"item": "nowhere", "label": "cat"}
-        {"item": "one", "label": "dog"}
-        {"item": "two", "label": "unicorn"}
-        {"item": "two"}
-        [1]
-        """;
-    for (int times = 0; times < 2; times++) {
-      send("gold-import", body.getBytes(UTF_8))
-          .andExpect(status().isOk())
-          .andExpect(jsonPath("$.taken").value(1))
-          .andExpect(jsonPath("$.refused").value(5))
-          .andExpect(jsonPath("$.refusals[?(@.line == 4)].field").value("label"))
-          .andExpect(
-              jsonPath("$.refusals[?(@.line == 2)].reason").value("is not an item of gold-import"));
-    }
-    assertThat(gold.items("gold-import")).isEqualTo(Map.of(item, "cat"));
-  }
-
-  @Test
-  void wrongBytesRefuseOnlyTheirLine() throws Exception {
-    LabeledData data = LabeledData.of(jdbc, "gold-bytes", "LIVE");
-    data.item("one");
-
-    send(
-            "gold-bytes",
-            "{\"item\": \"\u00fc\", \"label\": \"cat\"}\n{\"item\": \"one\", \"label\": \"cat\"}"
-                .getBytes(ISO_8859_1))
-        .andExpect(jsonPath("$.taken").value(1))
-        .andExpect(jsonPath("$.refusals[0].line").value(1));
-  }
-
-  @Test
-  void goldThatWasAnsweredKeepsItsLabel() throws Exception {
-    LabeledData data = LabeledData.of(jdbc, "gold-answered", "LIVE");
-    data.gold("one", "cat");
-    data.label(data.batch(1, "LABELING"), "one", "a0", "dog");
-
-    send("gold-answered", "{\"item\": \"one\", \"label\": \"dog\"}".getBytes(UTF_8))
-        .andExpect(jsonPath("$.refusals[0].field").value("label"));
-    assertThat(gold.items("gold-answered")).containsValue("cat");
   }
 
   @Test
@@ -254,13 +202,5 @@ class GoldAndFiguresTest {
     return mvc.perform(
         get("/api/v1/datasets/" + dataset + "/versions/1/quality")
             .with(Acting.as("manager", Role.MANAGER)));
-  }
-
-  private ResultActions send(String dataset, byte[] body) throws Exception {
-    return mvc.perform(
-        put("/api/v1/datasets/" + dataset + "/gold")
-            .contentType("application/x-ndjson")
-            .content(body)
-            .with(Acting.as("ops-lead", Role.OPERATIONS)));
   }
 }

@@ -1,4 +1,4 @@
-package io.labelops.quality;
+package io.labelops.gold;
 
 import io.labelops.access.ActingPerson;
 import io.labelops.shared.ImportReport;
@@ -20,12 +20,12 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Takes gold; it is never shown again, or it would not look like work any more. */
 @RestController
-@Tag(name = "Quality")
-class GoldController {
+@Tag(name = "Gold")
+class GoldImportController {
 
   private final GoldImports imports;
 
-  GoldController(GoldImports imports) {
+  GoldImportController(GoldImports imports) {
     this.imports = imports;
   }
 

@@ -1,4 +1,4 @@
-package io.labelops.quality;
+package io.labelops.gold;
 
 import io.labelops.shared.JsonLine;
 import io.labelops.shared.Line;
