@@ -172,21 +172,31 @@ public class Changes {
         null);
   }
 
-  /** What others found wrong with a guideline becomes a request in their name. */
+  /**
+   * What others found wrong with a guideline becomes a request in their name. It is heard inside
+   * their transaction, so what does not fit is cut instead of refused.
+   */
   @EventListener
   void on(ChangeRaised raised) {
+    Set<String> affected = new TreeSet<>(raised.affectedClasses());
+    affected.retainAll(guidelines.current(raised.guidelineKey()).codes());
     request(
         new ChangeRequest(
             raised.guidelineKey(),
-            raised.title(),
-            raised.reason(),
+            cut(raised.title(), LONGEST_TITLE),
+            cut(raised.reason().isBlank() ? raised.title() : raised.reason(), LONGEST_REASON),
             raised.origin(),
             raised.reference(),
             null,
             null,
-            raised.affectedClasses(),
+            affected,
             raised.raiseKey()),
         raised.raisedBy());
+  }
+
+  private static String cut(String text, int longest) {
+    String stripped = text.strip();
+    return stripped.length() <= longest ? stripped : stripped.substring(0, longest - 1) + "…";
   }
 
   /** Binds a change to a process instance; false when another instance has it, or it is over. */

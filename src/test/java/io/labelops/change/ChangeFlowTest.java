@@ -335,10 +335,10 @@ class ChangeFlowTest {
             "adjudication:" + key,
             key,
             ChangeOrigin.ADJUDICATION,
-            "Silent on owls",
-            "No rule",
+            "Silent on owls ".repeat(30),
+            " ",
             "judge",
-            Set.of("owl"),
+            Set.of("owl", "gone"),
             null);
     transaction.executeWithoutResult(_ -> events.publishEvent(raised));
     transaction.executeWithoutResult(_ -> events.publishEvent(raised));
@@ -349,6 +349,7 @@ class ChangeFlowTest {
             change -> {
               assertThat(change.requester()).isEqualTo("judge");
               assertThat(change.origin()).isEqualTo(ChangeOrigin.ADJUDICATION);
+              assertThat(change.title()).hasSize(200);
               assertThat(change.affectedClasses()).containsExactly("owl");
             });
   }
