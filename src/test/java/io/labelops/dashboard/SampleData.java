@@ -13,7 +13,7 @@ final class SampleData {
             TRUNCATE program, dataset, dataset_version, dataset_pause, item, item_import, batch,
                      assignment, submission, annotation, final_label, vendor, annotator, gate_result,
                      audit, audit_sample, review_item, release, release_file, release_candidate,
-                     sign_off, decision, cost_entry, item_profile, gold_item CASCADE
+                     sign_off, decision, cost_entry, item_profile, gold_item RESTART IDENTITY CASCADE
             """)
         .update();
   }
