@@ -142,7 +142,7 @@ final class Demo {
 
   /** What adjudication found becomes a rule before anything is labelled again. */
   private void clarify(String dataset, DemoJudgement judgement) {
-    new Setup(installation.signIn("quality-lead"))
+    new Setup(installation.signIn("admin"))
         .guideline(
             dataset + "-guideline",
             DemoWorld.CLARIFIED,
@@ -150,7 +150,7 @@ final class Demo {
             "adjudicators found the guideline silent on refunds",
             DemoWorld.CLASSES);
     progress.say(
-        "quality-lead     guideline %s published: refunds belong to returns (silent %d times)"
+        "admin            guideline %s published: refunds belong to returns (silent %d times)"
             .formatted(DemoWorld.CLARIFIED, judgement.silent()));
   }
 

@@ -1,6 +1,8 @@
 package io.labelops.guideline;
 
 import io.labelops.access.ActingPerson;
+import io.labelops.access.Role;
+import io.labelops.shared.Creation;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
@@ -21,9 +23,11 @@ import org.springframework.web.bind.annotation.RestController;
 class GuidelineController {
 
   private final Guidelines guidelines;
+  private final NewVersions versions;
 
-  GuidelineController(Guidelines guidelines) {
+  GuidelineController(Guidelines guidelines, NewVersions versions) {
     this.guidelines = guidelines;
+    this.versions = versions;
   }
 
   @Operation(summary = "The newest version of each guideline")
@@ -50,12 +54,21 @@ class GuidelineController {
     return guidelines.require(key, version);
   }
 
-  @Operation(summary = "Publish the first version; later ones come from changes")
+  @Operation(
+      summary = "Publish the first version; later ones come from changes",
+      description =
+          "An administrator may bring later versions, too, as when a history kept elsewhere moves in.")
   @PostMapping("/{key}/versions")
   @PreAuthorize("hasRole('MANAGER')")
   ResponseEntity<GuidelineVersion> publish(
       @PathVariable String key, @RequestBody NewGuidelineVersion wanted, ActingPerson publisher) {
-    return guidelines.publishFirst(key, wanted, publisher).answer();
+    return guidelines
+        .findCurrent(key)
+        .filter(newest -> publisher.role() == Role.ADMIN && wanted.isAfter(newest))
+        .map(newest -> versions.bring(newest, wanted, publisher.username()))
+        .map(brought -> new Creation<>(brought, true))
+        .orElseGet(() -> guidelines.publishFirst(key, wanted, publisher))
+        .answer();
   }
 
   @Operation(

@@ -47,6 +47,10 @@ record NewGuidelineVersion(
     return parsed;
   }
 
+  boolean isAfter(GuidelineVersion newest) {
+    return checkedVersion().compareTo(SemanticVersion.of(newest.version())) > 0;
+  }
+
   boolean isSameAs(GuidelineVersion published, Ontology publishedOntology) {
     return published.body().equals(body)
         && Objects.equals(published.changeNote(), changeNote)

@@ -148,6 +148,32 @@ public class NewVersions {
     return published;
   }
 
+  /**
+   * Publishes a version without a change, as an administrator who brings a history kept elsewhere;
+   * its number has to be what the difference makes it.
+   */
+  @Transactional
+  GuidelineVersion bring(GuidelineVersion base, NewGuidelineVersion wanted, String publisher) {
+    SemanticVersion version = wanted.checkedVersion();
+    GuidelineVersion published =
+        publish(
+            new Draft(
+                base.guidelineKey(),
+                base.version(),
+                wanted.checkedDocument(),
+                version.since(SemanticVersion.of(base.version())),
+                Set.of(),
+                wanted.changeNote(),
+                Duration.ZERO,
+                "brought:%s:%s".formatted(base.guidelineKey(), version)),
+            publisher);
+    if (!published.version().equals(version.toString())) {
+      throw new InvalidGuideline(
+          "what changed makes it version %s, not %s".formatted(published.version(), version));
+    }
+    return published;
+  }
+
   /** A withdrawn version keeps its number, and labels made under it are of its major. */
   private static String next(String base, String newestEver, ChangeClass changeClass) {
     SemanticVersion from = SemanticVersion.of(base);
