@@ -86,13 +86,13 @@ final class TasklistWindow {
     return form;
   }
 
-  /** Sends the start form. */
+  /** Sends the start form; Tasklist may open the instance's first task right away. */
   void send() {
-    page.getByRole(AriaRole.DIALOG)
+    Locator dialog = page.getByRole(AriaRole.DIALOG);
+    dialog
         .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Start process"))
         .click();
-    page.locator("form.fjs-form")
-        .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
+    dialog.waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.HIDDEN));
   }
 
   private static Locator button(Page page, String name) {
