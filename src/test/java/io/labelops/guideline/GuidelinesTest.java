@@ -85,6 +85,25 @@ class GuidelinesTest {
   }
 
   @Test
+  void whatAnAdministratorBringsHasTheNumberItsDifferenceMakesIt() {
+    publish("1.0.0", "a", "b");
+    GuidelineVersion first = guidelines.current("birds");
+
+    assertThatThrownBy(() -> newVersions.bring(first, brought("1.0.1"), "admin"))
+        .hasMessageContaining("makes it version 2.0.0, not 1.0.1");
+
+    assertThat(newVersions.bring(first, brought("2.0.0"), "admin").publishedBy())
+        .isEqualTo("admin");
+    assertThat(guidelines.current("birds").version()).isEqualTo("2.0.0");
+  }
+
+  private static NewGuidelineVersion brought(String version) {
+    List<LabelClass> classes =
+        Stream.of("a", "b", "c").map(code -> new LabelClass(code, code, null)).toList();
+    return new NewGuidelineVersion(version, "Choose.", "from our archive", classes, null);
+  }
+
+  @Test
   void codesAndMappingsOutliveTheirVersion() {
     publish("1.0.0", "a", "b");
     newVersions.publish(
