@@ -41,8 +41,8 @@ class Leases {
 
   /**
    * Leases the next items of a batch that the annotator neither labelled nor holds anywhere in the
-   * dataset version. Slots that others are just claiming are skipped; items come in an order that
-   * does not show where gold was put.
+   * dataset version and is not barred from. Slots that others are just claiming are skipped; items
+   * come in an order that does not show where gold was put.
    *
    * <p>OFFSET 0 has each item looked up by index: as a join, planned while the tables' statistics
    * are still those from before a wave was opened, it read the whole dataset for every slot; with
@@ -67,6 +67,9 @@ class Leases {
                           AND o.state = 'LEASED' AND o.leased_until >= :now OFFSET 0) held
                        JOIN batch b ON b.id = held.batch_id
                       WHERE b.dataset_key = :dataset AND b.version = :version OFFSET 0)
+                   AND NOT EXISTS (
+                     SELECT FROM item_bar x
+                      WHERE x.annotator_id = :annotator AND x.item_id = a.item_id OFFSET 0)
                  GROUP BY a.item_id
                  ORDER BY md5(a.item_id::text), a.item_id) candidate
               CROSS JOIN LATERAL (

@@ -35,6 +35,8 @@ record RequestFields(Map<String, ?> fields) {
             number("labelsPerItem", "labels per item", problems),
             number("batchSize", "items per batch", problems),
             flag("sensitive"),
+            null,
+            null,
             text("purpose"),
             text("licence"),
             text("source"),

@@ -9,7 +9,12 @@ import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.Version;
 import org.springframework.data.relational.core.mapping.Table;
 
-/** A dataset's settings, fixed when it is created. */
+/**
+ * A dataset's settings, fixed when it is created.
+ *
+ * @param language of the items as a BCP 47 tag, {@code und} where it does not matter or is unknown
+ * @param certificationRequired whether only certified annotators get its work
+ */
 @Table("dataset")
 public record Dataset(
     @Id String key,
@@ -22,6 +27,8 @@ public record Dataset(
     int labelsPerItem,
     int batchSize,
     boolean sensitive,
+    String language,
+    boolean certificationRequired,
     @Nullable String purpose,
     @Nullable String licence,
     @Nullable String source,
@@ -49,6 +56,8 @@ public record Dataset(
         labelsPerItem,
         batchSize,
         sensitive,
+        language,
+        certificationRequired,
         purpose,
         licence,
         source,

@@ -21,6 +21,8 @@ public record DatasetRequest(
     @Nullable Integer labelsPerItem,
     @Nullable Integer batchSize,
     @Nullable Boolean sensitive,
+    @Nullable String language,
+    @Nullable Boolean certificationRequired,
     @Nullable String purpose,
     @Nullable String licence,
     @Nullable String source,
@@ -43,6 +45,9 @@ public record DatasetRequest(
     require(problems, "the guideline's key", guidelineKey);
     within(problems, "labels per item", labelsPerItem, MOST_LABELS_PER_ITEM);
     within(problems, "batch size", batchSize, LARGEST_BATCH);
+    if (language != null && !language.isBlank() && !Language.isTag(language)) {
+      problems.add("the language has to be a tag such as en or pt-BR, not " + language);
+    }
     limit(problems, "title", title);
     limit(problems, "modality", modality);
     limit(problems, "purpose", purpose);
@@ -67,6 +72,8 @@ public record DatasetRequest(
         labelsPerItem == null ? LABELS_PER_ITEM : labelsPerItem,
         batchSize == null ? BATCH_SIZE : batchSize,
         sensitive != null && sensitive,
+        language == null || language.isBlank() ? Language.UNKNOWN : Language.canonical(language),
+        certificationRequired != null && certificationRequired,
         text(purpose),
         text(licence),
         text(source),

@@ -22,7 +22,8 @@ import org.springframework.stereotype.Component;
 class BatchReader {
 
   /**
-   * An annotator who may label item s: active, neither flagged nor stopped, with no label of it.
+   * An annotator who may label item s: active, neither flagged nor stopped, not barred from it and
+   * with no label of it.
    */
   private static final String SOMEBODY =
       """
@@ -31,6 +32,8 @@ class BatchReader {
          AND NOT w.id = ANY (:flagged::bigint[])
          AND NOT EXISTS (SELECT FROM v_annotator_stopped x
                           WHERE x.annotator_id = w.id AND x.dataset_key = :dataset)
+         AND NOT EXISTS (SELECT FROM item_bar y
+                          WHERE y.annotator_id = w.id AND y.item_id = s.item_id OFFSET 0)
          AND NOT EXISTS (SELECT FROM annotation a
                           WHERE a.annotator_id = w.id AND a.item_id = s.item_id
                             AND a.dataset_key = :dataset AND a.version = :version

@@ -23,13 +23,21 @@ class Adjudicators {
   private final JdbcClient jdbc;
   private final People people;
   private final Guidelines guidelines;
+  private final DecidedItems decidedItems;
   private final Ledger ledger;
   private final Clock clock;
 
-  Adjudicators(JdbcClient jdbc, People people, Guidelines guidelines, Ledger ledger, Clock clock) {
+  Adjudicators(
+      JdbcClient jdbc,
+      People people,
+      Guidelines guidelines,
+      DecidedItems decidedItems,
+      Ledger ledger,
+      Clock clock) {
     this.jdbc = jdbc;
     this.people = people;
     this.guidelines = guidelines;
+    this.decidedItems = decidedItems;
     this.ledger = ledger;
     this.clock = clock;
   }
@@ -89,6 +97,7 @@ class Adjudicators {
     if (people.find(username).filter(ActingPerson::isStaff).isEmpty()) {
       throw new InvalidAdjudicator(username + " is nobody of staff who may log in");
     }
+    decidedItems.lock(username);
     change.annotators().forEach(seat -> link(username, seat, actor));
     jdbc.sql("DELETE FROM expertise WHERE username = ?").param(username).update();
     change.expertise().forEach(expertise -> grant(username, expertise, actor));
@@ -131,6 +140,7 @@ class Adjudicators {
         .param("now", OffsetDateTime.now(clock))
         .param("actor", actor.username())
         .update();
+    decidedItems.linked(username, annotator);
   }
 
   private void grant(String username, Adjudicator.Expertise expertise, ActingPerson actor) {

@@ -23,24 +23,28 @@ class ReviewAnswers {
   private final Datasets datasets;
   private final LabelRulebook rulebook;
   private final Standings standings;
+  private final DecidedItems decidedItems;
 
   ReviewAnswers(
       ReviewItems items,
       Batches batches,
       Datasets datasets,
       LabelRulebook rulebook,
-      Standings standings) {
+      Standings standings,
+      DecidedItems decidedItems) {
     this.items = items;
     this.batches = batches;
     this.datasets = datasets;
     this.rulebook = rulebook;
     this.standings = standings;
+    this.decidedItems = decidedItems;
   }
 
   @Transactional
   ImportReport take(
       String batchId, ReviewKind kind, List<@Nullable ReviewAnswer> answers, ActingPerson person) {
     BatchView batch = batches.require(batchId);
+    decidedItems.lock(person.username());
     items.lock(batchId, batch.round(), kind);
     String guideline = datasets.require(batch.dataset()).guidelineKey();
     LabelRules rules = rulebook.of(batch.dataset());
@@ -64,7 +68,7 @@ class ReviewAnswers {
         case AnswerCheck.Refused refused -> report.refuse(line, refused.field(), refused.reason());
         case AnswerCheck.Repeated _ -> report.take();
         case AnswerCheck.Taken taken -> {
-          apply(batch, item, taken.verdict());
+          apply(batch, item, taken.verdict(), person);
           known.put(item.item(), item.decided(taken.verdict()));
           report.take();
         }
@@ -73,11 +77,13 @@ class ReviewAnswers {
     return report.report();
   }
 
-  private void apply(BatchView batch, ReviewItem item, ReviewItem.Verdict verdict) {
+  private void apply(
+      BatchView batch, ReviewItem item, ReviewItem.Verdict verdict, ActingPerson person) {
     if (item.verdict().verdict() == ReviewVerdict.ESCALATED) {
       items.withdraw(batch.batchId(), batch.round(), item.itemId());
     }
     items.decide(item.id(), verdict);
+    decidedItems.decided(person.username(), item.itemId());
     if (verdict.verdict() == ReviewVerdict.ESCALATED) {
       items.open(
           batch,

@@ -27,6 +27,7 @@ class ClaimsTest {
   private final BatchOpening opening;
   private final Deadlines deadlines;
   private final Claims claims;
+  private final ItemBars bars;
   private final LabelingWorld world;
   private final TestClock clock;
 
@@ -34,11 +35,13 @@ class ClaimsTest {
       BatchOpening opening,
       Deadlines deadlines,
       Claims claims,
+      ItemBars bars,
       LabelingWorld world,
       TestClock clock) {
     this.opening = opening;
     this.deadlines = deadlines;
     this.claims = claims;
+    this.bars = bars;
     this.world = world;
     this.clock = clock;
   }
@@ -130,6 +133,20 @@ class ClaimsTest {
     assertThat(
             world.submit(north(), FIRST, "s1", line(items.getFirst(), "north-1", "duck")).taken())
         .isEqualTo(1);
+  }
+
+  @Test
+  void nobodyGetsAnItemWhoseAnswerTheyKnowAndWhatTheyHoldOfItIsGivenBack() {
+    String held = world.claim(north(), FIRST, "north-1", 1).getFirst();
+    List<Long> who = List.of(world.annotatorId("north-1"), world.annotatorId("north-2"));
+
+    bars.bar(who, List.of(world.itemId(held)), ItemBars.Reason.DECIDED);
+    bars.bar(who, List.of(world.itemId(held)), ItemBars.Reason.TESTED);
+
+    assertThat(world.count("SELECT count(*) FROM assignment WHERE state = 'LEASED'")).isZero();
+    assertThat(world.claim(north(), FIRST, "north-1", 500)).hasSize(4).doesNotContain(held);
+    assertThat(world.claim(north(), FIRST, "north-2", 500)).hasSize(4).doesNotContain(held);
+    assertThat(world.claim(north(), FIRST, "north-3", 500)).containsExactly(held);
   }
 
   @Test

@@ -71,6 +71,26 @@ class DatasetApiTest {
   }
 
   @Test
+  void certificationIsAskedForOnRequestOnlyAndALanguageIsOneText() throws Exception {
+    send("/datasets", GARDEN)
+        .andExpect(jsonPath("$.certificationRequired").value(false))
+        .andExpect(jsonPath("$.language").value("und"));
+    send(
+            "/datasets",
+            GARDEN
+                .replace("garden", "jardim")
+                .replace(
+                    "\"modality\"",
+                    "\"certificationRequired\": true, \"language\": \"PT-br\", \"modality\""))
+        .andExpect(status().isCreated())
+        .andExpect(jsonPath("$.certificationRequired").value(true))
+        .andExpect(jsonPath("$.language").value("pt-BR"));
+    send("/datasets", GARDEN.replace("\"modality\"", "\"language\": \"no language\", \"modality\""))
+        .andExpect(status().isUnprocessableContent())
+        .andExpect(jsonPath("$.detail").value(containsString("such as en or pt-BR")));
+  }
+
+  @Test
   void theClassesOfTheGuidelineHaveToFitTheTaskType() throws Exception {
     send(
             "/datasets",

@@ -108,7 +108,8 @@ class DatasetVersionsTest {
   void aRequestWithoutProgramGuidelineAndSenseIsToldEverythingAtOnce() {
     var request =
         new DatasetRequest(
-            "Ga", "t", "fish", "fish", null, null, null, 0, 5000, null, null, null, null, null);
+            "Ga", "t", "fish", "fish", null, null, null, 0, 5000, null, null, null, null, null,
+            null, null);
 
     assertThat(requests.problems(request))
         .hasSize(5)
@@ -217,6 +218,8 @@ class DatasetVersionsTest {
         null,
         3,
         20,
+        null,
+        null,
         null,
         null,
         "CC-BY-4.0",

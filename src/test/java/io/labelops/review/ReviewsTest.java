@@ -332,6 +332,57 @@ class ReviewsTest {
     assertThat(reviews.prepare(batch, 2)).isEqualTo(new Prepared(0, 1));
   }
 
+  @Test
+  void whoDecidedAnItemAsStaffIsBarredFromLabellingItWhicheverCameFirst() {
+    String batch = prepared("barred");
+    link("barred", "a9", ADJUDICATOR);
+    adjudicate(batch, ADJUDICATOR, silent("tied-1", "cat"));
+    assertThat(barred("barred", "a9")).containsExactly("tied-1");
+
+    jdbc.sql(
+            """
+            UPDATE assignment s SET state = 'LEASED', annotator_id = w.id
+              FROM annotator w, item i
+             WHERE w.vendor_key = 'barred' AND w.pseudonym = 'a0' AND i.key = 'weak'
+               AND i.dataset_key = 'barred' AND s.item_id = i.id AND s.pass = 1
+            """)
+        .update();
+    jdbc.sql(
+            """
+            INSERT INTO app_user (username, display_name, role, created_at)
+            VALUES ('reviewer', 'Reviewer', 'REVIEWER', now()) ON CONFLICT DO NOTHING
+            """)
+        .update();
+    review(batch, REVIEWER, new ReviewAnswer("weak", "CONFIRMED", null, null, null, null));
+    adjudicators.change(
+        "reviewer",
+        new Adjudicators.Change(List.of(new Adjudicator.Seat("barred", "a0")), List.of()),
+        REVIEWER);
+
+    assertThat(barred("barred", "a0")).containsExactly("weak");
+    assertThat(
+            jdbc.sql("SELECT count(*) FROM assignment WHERE batch_id = ? AND state = 'LEASED'")
+                .param(batch)
+                .query(Long.class)
+                .single())
+        .as("the lease on it is given back")
+        .isZero();
+  }
+
+  private List<String> barred(String vendor, String annotator) {
+    return jdbc.sql(
+            """
+            SELECT i.key FROM item_bar b JOIN item i ON i.id = b.item_id
+              JOIN annotator w ON w.id = b.annotator_id
+             WHERE w.vendor_key = :vendor AND w.pseudonym = :annotator AND b.reason = 'DECIDED'
+               AND i.dataset_key = :vendor
+            """)
+        .param("vendor", vendor)
+        .param("annotator", annotator)
+        .query(String.class)
+        .list();
+  }
+
   private void link(String vendor, String annotator, ActingPerson person) {
     jdbc.sql(
             """
