@@ -99,6 +99,7 @@ public class Batches {
             batchId,
             reason,
             Map.of("settlement", settlement, "round", batch.round())));
+    events.publishEvent(new BatchSettled(batchId, settlement));
     // Only from here on one at a time: whoever comes last sees all others settled.
     waves.lock(batch.dataset());
     if (waves.isSettled(batch.dataset(), batch.origin().wave())) {

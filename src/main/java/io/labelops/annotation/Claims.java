@@ -27,6 +27,7 @@ class Claims {
   private final GuidelineNotices notices;
   private final Annotators annotators;
   private final AnnotatorStops stops;
+  private final CertifiedClaims certified;
   private final Clock clock;
 
   Claims(
@@ -38,6 +39,7 @@ class Claims {
       GuidelineNotices notices,
       Annotators annotators,
       AnnotatorStops stops,
+      CertifiedClaims certified,
       Clock clock) {
     this.batches = batches;
     this.vendors = vendors;
@@ -47,6 +49,7 @@ class Claims {
     this.notices = notices;
     this.annotators = annotators;
     this.stops = stops;
+    this.certified = certified;
     this.clock = clock;
   }
 
@@ -74,12 +77,14 @@ class Claims {
     notices.requireFollowed(batchId, annotator, now);
     Dataset dataset = terms.dataset(batch.dataset());
     GuidelineVersion guideline = guidelines.current(dataset.guidelineKey());
+    Long certificate = certified.require(annotator, dataset, guideline, now);
     LeaseTerms lease =
         new LeaseTerms(
             terms.contract(dataset.programKey(), vendorKey).lease(), guideline.version());
     leases.lockAnnotator(annotator.id());
     if (items == null) {
       List<Lease> next = leases.next(batch, annotator.id(), request.checkedCount(), lease, now);
+      certified.note(batchId, annotator.id(), next, certificate);
       return claim(batch, annotator, guideline, next, List.of());
     }
     if (!dataset.isReplay()) {
@@ -87,6 +92,7 @@ class Claims {
     }
     List<String> wanted = ClaimRequest.checked(items);
     List<Lease> leased = leases.exactly(batch, annotator.id(), wanted, lease, now);
+    certified.note(batchId, annotator.id(), leased, certificate);
     List<String> missing = new ArrayList<>(wanted);
     leased.forEach(got -> missing.remove(got.item()));
     return claim(batch, annotator, guideline, leased, missing);

@@ -33,6 +33,14 @@ final class UnusableAnnotator extends ProblemException {
             .formatted(pseudonym, reason));
   }
 
+  static UnusableAnnotator uncertified(String pseudonym, String scope, String why) {
+    return new UnusableAnnotator(
+        HttpStatus.CONFLICT,
+        "annotator-uncertified",
+        "annotator %s has no valid certificate for %s: %s; see GET /api/v1/certificates, start one at POST /api/v1/certifications, or claim for another one"
+            .formatted(pseudonym, scope, why));
+  }
+
   static UnusableAnnotator barred(String pseudonym, String batchId) {
     return new UnusableAnnotator(
         HttpStatus.CONFLICT,

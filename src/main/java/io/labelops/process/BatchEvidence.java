@@ -34,7 +34,8 @@ class BatchEvidence {
           "alpha", "Krippendorff α",
           "percentAgreement", "Percent agreement",
           "itemsInQuestion", "Items in question",
-          "uncertainItems", "Uncertain items");
+          "uncertainItems", "Uncertain items",
+          "probationItems", "First items of annotators on probation");
 
   private final Batches batches;
   private final BatchMeasurement measurement;
@@ -199,6 +200,7 @@ class BatchEvidence {
         switch (question.reason()) {
           case NO_MAJORITY -> "no majority";
           case LOW_SUPPORT -> "weak majority";
+          case PROBATION -> "probation";
         };
     String votes =
         new TreeMap<>(question.votes())

@@ -37,6 +37,7 @@ public class BatchMeasurement {
   private final GateResults results;
   private final FlaggedAnnotators flaggedAnnotators;
   private final StopRule stopRule;
+  private final Probationers probationers;
 
   BatchMeasurement(
       BatchReader reader,
@@ -46,7 +47,8 @@ public class BatchMeasurement {
       GatePolicies policies,
       GateResults results,
       FlaggedAnnotators flaggedAnnotators,
-      StopRule stopRule) {
+      StopRule stopRule,
+      Probationers probationers) {
     this.reader = reader;
     this.planted = planted;
     this.judgements = judgements;
@@ -55,6 +57,7 @@ public class BatchMeasurement {
     this.results = results;
     this.flaggedAnnotators = flaggedAnnotators;
     this.stopRule = stopRule;
+    this.probationers = probationers;
   }
 
   /** Returns the key of what was measured of a round, and of a pass of further labels in it. */
@@ -114,7 +117,8 @@ public class BatchMeasurement {
     Set<Long> hidden = planted.hiddenIn(batchId);
     List<Vote> work = votes.stream().filter(vote -> !hidden.contains(vote.itemId())).toList();
     AgreementCheck agreement = AgreementCheck.weigh(planned(work), rules, terms, seed(key));
-    QuestionCheck questions = QuestionCheck.find(work, rules, terms);
+    Set<Long> probation = probationers.items(batch);
+    QuestionCheck questions = QuestionCheck.find(work, rules, terms, probation);
     List<AnnotatorGold> flagged = pooled.stream().filter(AnnotatorGold::flagged).toList();
     List<PastWork> pastWork =
         flagged.stream().map(gone -> flaggedAnnotators.flag(batch, key, gone)).toList();
@@ -154,7 +158,7 @@ public class BatchMeasurement {
                 Gate.BATCH,
                 batchId,
                 policy.version(),
-                inputs(votes, gold, pooled, policy),
+                inputs(votes, gold, pooled, probation, policy),
                 checks,
                 findings));
     return stored ? findings : findings(key).orElseThrow();
@@ -190,6 +194,7 @@ public class BatchMeasurement {
       List<Vote> votes,
       Map<Long, String> gold,
       List<AnnotatorGold> pooled,
+      Set<Long> probation,
       GatePolicy<BatchTerms> policy) {
     var inputs = new InputsHash().add(policy.terms());
     votes.forEach(
@@ -197,6 +202,7 @@ public class BatchMeasurement {
     new TreeMap<>(gold).forEach(inputs::add);
     pooled.forEach(
         each -> inputs.add(each.annotatorId(), each.correct(), each.answers(), each.threshold()));
+    new TreeSet<>(probation).forEach(item -> inputs.add("probation", item));
     return inputs.hex();
   }
 

@@ -6,11 +6,15 @@ import io.labelops.guideline.Guidelines;
 import io.labelops.guideline.LabelClass;
 import io.labelops.program.Dataset;
 import io.labelops.program.Datasets;
+import io.labelops.workforce.CertificateScope;
+import io.labelops.workforce.Certificates;
 import io.labelops.workforce.Contracts;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -22,8 +26,8 @@ import org.springframework.stereotype.Component;
 class BatchReader {
 
   /**
-   * An annotator who may label item s: active, neither flagged nor stopped, not barred from it and
-   * with no label of it.
+   * An annotator who may label item s: active, certified where that is asked for, neither flagged
+   * nor stopped, not barred from it and with no label of it.
    */
   private static final String SOMEBODY =
       """
@@ -34,30 +38,36 @@ class BatchReader {
                           WHERE x.annotator_id = w.id AND x.dataset_key = :dataset)
          AND NOT EXISTS (SELECT FROM item_bar y
                           WHERE y.annotator_id = w.id AND y.item_id = s.item_id OFFSET 0)
+         AND (NOT :certified OR EXISTS (SELECT FROM certificate c
+                                         WHERE c.annotator_id = w.id AND %s))
          AND NOT EXISTS (SELECT FROM annotation a
                           WHERE a.annotator_id = w.id AND a.item_id = s.item_id
                             AND a.dataset_key = :dataset AND a.version = :version
                           OFFSET 0)
        OFFSET 0
-      """;
+      """
+          .formatted(Certificates.VALID);
 
   private final Batches batches;
   private final Datasets datasets;
   private final Contracts contracts;
   private final Guidelines guidelines;
   private final JdbcClient jdbc;
+  private final Clock clock;
 
   BatchReader(
       Batches batches,
       Datasets datasets,
       Contracts contracts,
       Guidelines guidelines,
-      JdbcClient jdbc) {
+      JdbcClient jdbc,
+      Clock clock) {
     this.batches = batches;
     this.datasets = datasets;
     this.contracts = contracts;
     this.guidelines = guidelines;
     this.jdbc = jdbc;
+    this.clock = clock;
   }
 
   BatchSubject subject(String batchId) {
@@ -224,13 +234,20 @@ class BatchReader {
         .single();
   }
 
-  private static Map<String, Object> somebody(
+  private Map<String, Object> somebody(
       BatchSubject batch, Collection<Long> itemIds, Collection<Long> flagged) {
-    return Map.of(
-        "vendor", batch.batch().vendorKey(),
-        "dataset", batch.dataset().datasetKey(),
-        "version", batch.dataset().version(),
-        "items", itemIds.toArray(Long[]::new),
-        "flagged", flagged.toArray(Long[]::new));
+    Map<String, Object> params =
+        new HashMap<>(
+            Certificates.valid(
+                CertificateScope.of(batch.settings()),
+                guidelines.current(batch.settings().guidelineKey()).major(),
+                clock.instant()));
+    params.put("certified", batch.settings().certificationRequired());
+    params.put("vendor", batch.batch().vendorKey());
+    params.put("dataset", batch.dataset().datasetKey());
+    params.put("version", batch.dataset().version());
+    params.put("items", itemIds.toArray(Long[]::new));
+    params.put("flagged", flagged.toArray(Long[]::new));
+    return params;
   }
 }

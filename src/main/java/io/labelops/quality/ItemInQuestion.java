@@ -3,7 +3,7 @@ package io.labelops.quality;
 import java.util.Map;
 
 /**
- * An item whose labels do not settle it.
+ * An item whose labels do not settle it, or that somebody looks at anyway.
  *
  * @param votes how often each label was given; whose they are does not matter here
  */
@@ -14,7 +14,9 @@ public record ItemInQuestion(long itemId, String item, Reason reason, Map<String
     /** Two or more labels lead together. */
     NO_MAJORITY,
     /** One label leads with too small a share. */
-    LOW_SUPPORT
+    LOW_SUPPORT,
+    /** A label of it is one of the first under a certificate. */
+    PROBATION
   }
 
   public ItemInQuestion {

@@ -6,12 +6,17 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
-/** Finds the items that the labels do not settle: tied ones, and ones with a weak majority. */
+/**
+ * Finds the items that people have to look at: tied ones, ones with a weak majority, and the first
+ * ones of annotators on probation.
+ */
 record QuestionCheck(List<ItemInQuestion> items, List<Check> checks) {
 
-  static QuestionCheck find(List<Vote> votes, LabelRules rules, BatchTerms terms) {
+  static QuestionCheck find(
+      List<Vote> votes, LabelRules rules, BatchTerms terms, Set<Long> probation) {
     Map<Long, String> keys = new LinkedHashMap<>();
     Map<Long, Map<String, Integer>> counts = new LinkedHashMap<>();
     for (Vote vote : votes) {
@@ -21,6 +26,7 @@ record QuestionCheck(List<ItemInQuestion> items, List<Check> checks) {
           .merge(vote.label(), 1, Integer::sum);
     }
     List<ItemInQuestion> questions = new ArrayList<>();
+    List<ItemInQuestion> probated = new ArrayList<>();
     counts.forEach(
         (itemId, given) -> {
           Settled consensus = rules.settle(given);
@@ -31,6 +37,8 @@ record QuestionCheck(List<ItemInQuestion> items, List<Check> checks) {
           } else if (consensus.share() < terms.minSupport()) {
             questions.add(
                 new ItemInQuestion(itemId, item, ItemInQuestion.Reason.LOW_SUPPORT, given));
+          } else if (probation.contains(itemId)) {
+            probated.add(new ItemInQuestion(itemId, item, ItemInQuestion.Reason.PROBATION, given));
           }
         });
     Check check =
@@ -43,6 +51,20 @@ record QuestionCheck(List<ItemInQuestion> items, List<Check> checks) {
             null,
             questions.isEmpty() ? Verdict.PASS.name() : Verdict.FAIL.name(),
             "no majority, or support below %.2f".formatted(terms.minSupport()));
-    return new QuestionCheck(List.copyOf(questions), List.of(check));
+    if (probation.isEmpty()) {
+      return new QuestionCheck(List.copyOf(questions), List.of(check));
+    }
+    Check first =
+        new Check(
+            "probationItems",
+            (double) probated.size(),
+            null,
+            counts.size(),
+            null,
+            null,
+            null,
+            "first items under a certificate, all looked at");
+    questions.addAll(probated);
+    return new QuestionCheck(List.copyOf(questions), List.of(check, first));
   }
 }

@@ -9,6 +9,7 @@ import io.labelops.workforce.AnnotatorStop;
 import io.labelops.workforce.AnnotatorStops;
 import java.util.List;
 import java.util.Map;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -22,6 +23,7 @@ public class StoppedAnnotators {
   private final Datasets datasets;
   private final AnnotatorStops stops;
   private final Ledger ledger;
+  private final ApplicationEventPublisher events;
 
   StoppedAnnotators(
       GateResults results,
@@ -29,13 +31,15 @@ public class StoppedAnnotators {
       Batches batches,
       Datasets datasets,
       AnnotatorStops stops,
-      Ledger ledger) {
+      Ledger ledger,
+      ApplicationEventPublisher events) {
     this.results = results;
     this.policies = policies;
     this.batches = batches;
     this.datasets = datasets;
     this.stops = stops;
     this.ledger = ledger;
+    this.events = events;
   }
 
   /** Stops whom a gate result says, by the policy it was measured with, and tells how many. */
@@ -62,6 +66,8 @@ public class StoppedAnnotators {
             resultKey,
             reason);
     if (stopped) {
+      events.publishEvent(
+          new AnnotatorStopped(gold.annotatorId(), batch.datasetKey(), resultKey, reason));
       ledger.record(
           new Decision(
               "stop:%s:%d".formatted(resultKey, gold.annotatorId()),

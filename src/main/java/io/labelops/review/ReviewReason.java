@@ -4,6 +4,8 @@ package io.labelops.review;
 public enum ReviewReason {
   NO_MAJORITY,
   LOW_SUPPORT,
+  /** One of its labels is among the first under a certificate. */
+  PROBATION,
   /** A reviewer did not want to decide alone. */
   ESCALATED
 }

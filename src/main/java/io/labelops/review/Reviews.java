@@ -55,13 +55,18 @@ public class Reviews {
     List<ItemInQuestion> questions =
         measurement.findings(batchId, round).map(BatchFindings::itemsInQuestion).orElse(List.of());
     for (ItemInQuestion question : questions) {
-      boolean tied = question.reason() == ItemInQuestion.Reason.NO_MAJORITY;
       items.open(
           batch,
           round,
           question.itemId(),
-          tied ? ReviewKind.ADJUDICATION : ReviewKind.REVIEW,
-          tied ? ReviewReason.NO_MAJORITY : ReviewReason.LOW_SUPPORT,
+          question.reason() == ItemInQuestion.Reason.NO_MAJORITY
+              ? ReviewKind.ADJUDICATION
+              : ReviewKind.REVIEW,
+          switch (question.reason()) {
+            case NO_MAJORITY -> ReviewReason.NO_MAJORITY;
+            case LOW_SUPPORT -> ReviewReason.LOW_SUPPORT;
+            case PROBATION -> ReviewReason.PROBATION;
+          },
           question.votes());
     }
     return open(batchId, round);

@@ -1,5 +1,5 @@
-/** Vendors, their annotators, and the terms they work under. */
-@ApplicationModule(allowedDependencies = {"shared", "access", "program"})
+/** Vendors, their annotators, and the terms and certificates they work under. */
+@ApplicationModule(allowedDependencies = {"shared", "access", "task", "program"})
 @NullMarked
 package io.labelops.workforce;
 

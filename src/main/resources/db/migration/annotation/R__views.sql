@@ -40,3 +40,10 @@ SELECT b.dataset_key, b.version, b.id AS batch_id, b.vendor_key, b.available_at,
 -- The last delivery of each batch, to notice that there was one.
 CREATE OR REPLACE VIEW v_last_delivery AS
 SELECT batch_id, max(received_at) AS received_at FROM submission GROUP BY batch_id;
+-- The certificate each label was made under, where its dataset asked for one.
+CREATE OR REPLACE VIEW v_label_certificate AS
+SELECT s.certificate_id, n.id AS annotation_id, n.dataset_key, n.version, n.item_id, n.batch_id,
+       n.annotator_id, n.label
+  FROM slot_certificate s
+  JOIN annotation n ON n.batch_id = s.batch_id AND n.item_id = s.item_id AND n.pass = s.pass
+                   AND n.annotator_id = s.annotator_id;

@@ -2,6 +2,7 @@ package io.labelops.quality;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.labelops.LabeledData;
 import io.labelops.ModuleTest;
@@ -77,6 +78,45 @@ class BatchMeasurementTest {
     assertThat(second.quality().labels()).isEqualTo(120);
     assertThat(second.quality().maxRounds()).isEqualTo(2);
     assertThat(second.quality().furtherLabels()).isTrue();
+  }
+
+  @Test
+  void theFirstItemsOfAnAnnotatorOnProbationAreInQuestionAndGoldAndLaterOnesAreNot() {
+    LabeledData data = LabeledData.of(jdbc, "probation", "LIVE");
+    jdbc.sql("UPDATE dataset SET certification_required = TRUE WHERE key = 'probation'").update();
+    String batch = data.batch(1, "SUBMITTED");
+    data.gold("gold", "cat");
+    for (String item : List.of("first", "gold", "second", "third", "tied")) {
+      data.label(batch, item, "a0", "cat");
+      data.label(batch, item, "a1", item.equals("tied") ? "dog" : "cat");
+    }
+    jdbc.sql(
+            """
+            WITH issued AS (
+              INSERT INTO certificate (certification_id, annotator_id, task_type, guideline_key,
+                guideline_major, language, state, probation_items, issued_at, valid_until,
+                state_since, state_why)
+              VALUES (1, :annotator, 'CLASSIFICATION', 'probation', 1, 'und', 'PROBATION', 2,
+                '2026-01-01', '2027-01-01', '2026-01-01', 'passed') RETURNING id)
+            INSERT INTO slot_certificate
+            SELECT a.batch_id, a.item_id, a.pass, a.annotator_id, issued.id
+              FROM assignment a CROSS JOIN issued
+             WHERE a.batch_id = :batch AND a.annotator_id = :annotator
+            """)
+        .param("annotator", data.annotator("a0"))
+        .param("batch", batch)
+        .update();
+
+    BatchFindings findings = measurement.measure(batch, 1);
+
+    assertThat(findings.itemsInQuestion())
+        .extracting(ItemInQuestion::item, ItemInQuestion::reason)
+        .containsExactlyInAnyOrder(
+            tuple("first", ItemInQuestion.Reason.PROBATION),
+            tuple("second", ItemInQuestion.Reason.PROBATION),
+            tuple("tied", ItemInQuestion.Reason.NO_MAJORITY));
+    assertThat(findings.quality().itemsInQuestion()).isEqualTo(3);
+    assertThat(checks(batch)).anyMatch(check -> check.name().equals("probationItems"));
   }
 
   @Test
