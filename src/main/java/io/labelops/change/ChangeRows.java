@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -37,8 +38,12 @@ class ChangeRows {
   }
 
   /** Makes those who ask for changes of one guideline wait for each other. */
-  int nextNumber(String guidelineKey) {
+  void hold(String guidelineKey) {
     Locks.hold(jdbc, "labelops-changes:" + guidelineKey);
+  }
+
+  int nextNumber(String guidelineKey) {
+    hold(guidelineKey);
     return jdbc.sql(
             "SELECT coalesce(max(number), 0) + 1 FROM guideline_change WHERE guideline_key = :key")
         .param("key", guidelineKey)
@@ -59,10 +64,40 @@ class ChangeRows {
   }
 
   Optional<GuidelineChange> raised(String raiseKey) {
-    return jdbc.sql(SELECT + "WHERE raise_key = :key")
+    return jdbc.sql(
+            SELECT
+                + """
+                WHERE raise_key = :key
+                   OR id = (SELECT change_id FROM change_joined WHERE raise_key = :key)
+                """)
         .param("key", raiseKey)
         .query(this::change)
         .optional();
+  }
+
+  /** The oldest open change of the same origin that is about two of these classes too. */
+  Optional<GuidelineChange> openBetween(
+      String guidelineKey, ChangeOrigin origin, Set<String> classes) {
+    return jdbc.sql(
+            SELECT
+                + """
+                WHERE guideline_key = :guideline AND origin = :origin
+                  AND state NOT IN ('PUBLISHED','WITHDRAWN','REFUSED')
+                  AND (SELECT count(*) FROM unnest(asked_classes) AS c WHERE c = ANY (:classes)) >= 2
+                ORDER BY number LIMIT 1
+                """)
+        .param("guideline", guidelineKey)
+        .param("origin", origin.name())
+        .param("classes", array(classes))
+        .query(this::change)
+        .optional();
+  }
+
+  void join(String id, String raiseKey) {
+    jdbc.sql("INSERT INTO change_joined (raise_key, change_id) VALUES (:key, :id)")
+        .param("key", raiseKey)
+        .param("id", id)
+        .update();
   }
 
   List<GuidelineChange> list(@Nullable String guidelineKey, @Nullable ChangeState state) {
@@ -84,10 +119,10 @@ class ChangeRows {
             """
             INSERT INTO guideline_change
               (id, guideline_key, number, title, reason, origin, raise_key, reference, requester,
-               requested_at, state, state_since, declared_class, affected_classes, base_version,
-               body, ontology)
+               requested_at, state, state_since, declared_class, affected_classes, asked_classes,
+               base_version, body, ontology)
             VALUES (:id, :guideline, :number, :title, :reason, :origin, :raiseKey, :reference,
-                    :requester, :at, :state, :at, :declared, :affected, :base, :body, :ontology)
+                    :requester, :at, :state, :at, :declared, :affected, :affected, :base, :body, :ontology)
             """)
         .param("id", change.id())
         .param("guideline", change.guidelineKey())

@@ -180,6 +180,10 @@ public class Changes {
   void on(ChangeRaised raised) {
     Set<String> affected = new TreeSet<>(raised.affectedClasses());
     affected.retainAll(guidelines.current(raised.guidelineKey()).codes());
+    rows.hold(raised.guidelineKey());
+    if (rows.raised(raised.raiseKey()).isPresent() || joined(raised, affected)) {
+      return;
+    }
     request(
         new ChangeRequest(
             raised.guidelineKey(),
@@ -192,6 +196,30 @@ public class Changes {
             affected,
             raised.raiseKey()),
         raised.raisedBy());
+  }
+
+  /** Adjudicators who find the same boundary silent ask for one change, not for one each. */
+  private boolean joined(ChangeRaised raised, Set<String> affected) {
+    if (raised.origin() != ChangeOrigin.ADJUDICATION) {
+      return false;
+    }
+    Optional<GuidelineChange> open =
+        rows.openBetween(raised.guidelineKey(), raised.origin(), affected);
+    open.ifPresent(
+        change -> {
+          rows.join(change.id(), raised.raiseKey());
+          ledger.record(
+              new Decision(
+                  "JOIN_CHANGE:" + raised.raiseKey(),
+                  null,
+                  raised.raisedBy(),
+                  "JOIN_CHANGE",
+                  null,
+                  change.id(),
+                  cut(raised.reason(), LONGEST_REASON),
+                  Map.of("raiseKey", raised.raiseKey(), "title", raised.title())));
+        });
+    return open.isPresent();
   }
 
   private static String cut(String text, int longest) {

@@ -4,7 +4,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Somebody found that a guideline has to change; any module may publish it.
+ * Somebody found that a guideline has to change; any module may publish it. What adjudication
+ * raises joins the open change that adjudication asked for between the same classes.
  *
  * @param raiseKey names what it was raised for, such as {@code adjudication:birds:1:b001:1}; the
  *     same key again raises nothing new

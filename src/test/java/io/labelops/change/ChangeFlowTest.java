@@ -171,10 +171,32 @@ class ChangeFlowTest {
                 .query(Integer.class)
                 .single())
         .isEqualTo(1);
+    settle("owl", key + ":1:b003", "barn");
+    assertThat(followUps.progress(change.id())).isEqualTo(new FollowUps.Progress(3, 1, 1));
+    settle("owl", data.batch(4, "ACCEPTED"), "tawny");
+    assertThat(followUps.progress(change.id()))
+        .as("made again once more, as an audit asks for")
+        .isEqualTo(new FollowUps.Progress(3, 1, 1));
     BeforeAfter.Comparison figures = quality.of(change.id());
     assertThat(figures.before().items()).isEqualTo(5);
     assertThat(figures.enough()).isFalse();
     assertThat(figures.stillNeeded()).isEqualTo(50);
+  }
+
+  private void settle(String item, String batch, String label) {
+    jdbc.sql(
+            """
+            INSERT INTO final_label
+            SELECT dataset_key, 1, id, :batch, :label, 'MAJORITY', 3, 3, now()
+              FROM item WHERE dataset_key = :key AND key = :item
+            ON CONFLICT (dataset_key, version, item_id)
+            DO UPDATE SET batch_id = excluded.batch_id, label = excluded.label
+            """)
+        .param("batch", batch)
+        .param("label", label)
+        .param("key", key)
+        .param("item", item)
+        .update();
   }
 
   @Test
@@ -352,6 +374,37 @@ class ChangeFlowTest {
               assertThat(change.title()).hasSize(200);
               assertThat(change.affectedClasses()).containsExactly("owl");
             });
+  }
+
+  @Test
+  void adjudicationsBetweenTheSameClassesAskForOneChangeUntilItIsDecided() {
+    silent("one", Set.of("cat", "owl", "dog"));
+    silent("two", Set.of("cat", "owl"));
+    silent("two", Set.of("cat", "owl"));
+    silent("three", Set.of("owl"));
+
+    assertThat(changes.list(key, null))
+        .extracting(GuidelineChange::number)
+        .containsExactlyInAnyOrder(1, 2);
+    String first = GuidelineChange.id(key, 1);
+    changes.withdraw(first, "no", new ActingPerson("judge", Role.REVIEWER, null, Set.of()));
+    silent("four", Set.of("cat", "owl"));
+    assertThat(changes.list(key, null)).hasSize(3);
+  }
+
+  private void silent(String batch, Set<String> classes) {
+    transaction.executeWithoutResult(
+        _ ->
+            events.publishEvent(
+                new ChangeRaised(
+                    batch + ":" + key,
+                    key,
+                    ChangeOrigin.ADJUDICATION,
+                    "Silent",
+                    "between " + classes,
+                    "judge",
+                    classes,
+                    null)));
   }
 
   @Test
