@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.MissingNode;
 
 /**
  * The public REST API of labelops as one user. Waits and repeats while the server is away: every
@@ -77,6 +78,11 @@ final class Api {
     return json(send(request(path).header("Content-Type", "application/json").POST(publish(body))));
   }
 
+  /** Saves one document. */
+  JsonNode save(String path, Object body) {
+    return json(send(request(path).header("Content-Type", "application/json").PUT(publish(body))));
+  }
+
   /** Sends rows as JSON lines. */
   JsonNode put(String path, List<? extends Map<String, ?>> rows) {
     return putLines(path, lines(rows));
@@ -125,6 +131,7 @@ final class Api {
           throw new ApiFailure(
               request.method() + " " + request.uri(),
               response.statusCode(),
+              type(response.body()),
               detail(response.body()));
         }
       } catch (IOException e) {
@@ -143,12 +150,21 @@ final class Api {
     return JSON.readTree(response.body().isBlank() ? "null" : response.body());
   }
 
+  private static String type(String body) {
+    String type = problem(body).path("type").asString("");
+    return type.substring(type.lastIndexOf('/') + 1);
+  }
+
   private static String detail(String body) {
+    JsonNode problem = problem(body);
+    return problem.path("detail").asString(problem.path("title").asString(body));
+  }
+
+  private static JsonNode problem(String body) {
     try {
-      JsonNode problem = JSON.readTree(body);
-      return problem.path("detail").asString(problem.path("title").asString(body));
+      return JSON.readTree(body);
     } catch (RuntimeException notJson) {
-      return body;
+      return MissingNode.getInstance();
     }
   }
 

@@ -22,7 +22,7 @@ final class BenchJudgement implements Judgement {
   }
 
   @Override
-  public Late late(String batchId) {
-    return Late.EXTEND;
+  public Optional<Late> late(String batchId) {
+    return Optional.of(Late.EXTEND);
   }
 }

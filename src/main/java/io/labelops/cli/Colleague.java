@@ -98,10 +98,15 @@ final class Colleague {
   }
 
   private Optional<Map<String, Object>> late(Task task) {
-    return switch (judgement.late(fact(task, "batchId"))) {
-      case EXTEND -> answer("EXTEND", "vendor answered, a little more time", "extendMinutes", 1);
-      case PULL -> answer("PULL", "no answer, another vendor takes it");
-    };
+    return judgement
+        .late(fact(task, "batchId"))
+        .flatMap(
+            late ->
+                switch (late) {
+                  case EXTEND ->
+                      answer("EXTEND", "vendor answered, a little more time", "extendMinutes", 1);
+                  case PULL -> answer("PULL", "no answer, another vendor takes it");
+                });
   }
 
   private Optional<Map<String, Object>> adjudicate(Task task) {
@@ -129,7 +134,18 @@ final class Colleague {
   }
 
   private Optional<Map<String, Object>> review(Task task) {
-    String batch = "/batches/" + fact(task, "batchId");
+    String batchId = fact(task, "batchId");
+    String batch = "/batches/" + batchId;
+    boolean first = task.facts().getOrDefault("problem", "").isEmpty();
+    if (first && judgement.blames(batchId, Integer.parseInt(fact(task, "round")))) {
+      return answer(
+          "REWORK",
+          "labels without a majority, the annotators were careless",
+          "fault",
+          "LABELER",
+          "scope",
+          "ITEMS_IN_QUESTION");
+    }
     List<Map<String, Object>> verdicts = new ArrayList<>();
     int corrected = 0;
     for (JsonNode item : api.get(batch + "/reviews").path("items")) {

@@ -6,9 +6,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import tools.jackson.databind.JsonNode;
 
 /** The demo: three vendors, 24 annotators, a late vendor, a careless annotator, a silent rule. */
@@ -37,18 +40,56 @@ final class Demo {
     List<DemoVendor> vendors = prepare(requester, dataset);
     Watch watch = new Watch(requester, dataset, progress);
     progress.say("a training pipeline asks the gate: " + watch.gate().path("verdict").asString());
-    DemoJudgement judgement = new DemoJudgement(world);
+    List<DemoVendor> blameless = vendors.stream().filter(DemoVendor::isBlameless).toList();
+    DemoJudgement judgement =
+        new DemoJudgement(world, batch -> isOfOne(blameless, requester.get("/batches/" + batch)));
+    List<DemoPart> parts =
+        parts(new DemoScene(installation, dataset, world, watch, progress), blameless, judgement);
     AtomicBoolean open = new AtomicBoolean(true);
     try (Staff staff = new Staff(installation, REQUESTER, dataset, judgement, progress);
         ExecutorService labeling = Executors.newVirtualThreadPerTaskExecutor()) {
       vendors.forEach(vendor -> labeling.submit(() -> work(vendor, open)));
-      watch.awaitStage("AUDIT");
-      clarify(dataset, judgement);
+      List<Future<?>> told = new ArrayList<>();
+      parts.forEach(part -> told.add(labeling.submit(part::run)));
       JsonNode gate = watch.awaitVerdict();
+      told.forEach(Demo::finish);
       open.set(false);
-      return report(requester, dataset, gate);
+      return report(requester, dataset, gate, parts);
     } finally {
       open.set(false);
+    }
+  }
+
+  private static boolean isOfOne(List<DemoVendor> vendors, JsonNode batch) {
+    return vendors.stream()
+        .anyMatch(vendor -> vendor.key().equals(batch.path("vendorKey").asString()));
+  }
+
+  /** Late batches wait until version 2.0.0 is in force and their escalation is decided. */
+  private static List<DemoPart> parts(
+      DemoScene scene, List<DemoVendor> vendors, DemoJudgement judgement) {
+    AtomicInteger awaited = new AtomicInteger(2);
+    Runnable goOn =
+        () -> {
+          if (awaited.decrementAndGet() == 0) {
+            judgement.goOn();
+          }
+        };
+    return List.of(
+        new DemoChange(scene, judgement, goOn),
+        new DemoDispute(scene, vendors),
+        new DemoEscalation(scene, LATE_VENDOR, IN_TIME, goOn),
+        new DemoGold(scene));
+  }
+
+  private static void finish(Future<?> part) {
+    try {
+      part.get();
+    } catch (ExecutionException e) {
+      throw new CommandFailure("A part of the demo failed: " + e.getCause(), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CommandFailure("Interrupted", e);
     }
   }
 
@@ -73,7 +114,7 @@ final class Demo {
     setup.guideline(
         dataset + "-guideline",
         DemoWorld.FIRST,
-        "Choose the class of what the customer wants to have done.",
+        DemoWorld.RULE,
         "first version",
         DemoWorld.CLASSES);
     List<DemoVendor> vendors = new ArrayList<>();
@@ -140,22 +181,9 @@ final class Demo {
     }
   }
 
-  /** What adjudication found becomes a rule before anything is labelled again. */
-  private void clarify(String dataset, DemoJudgement judgement) {
-    new Setup(installation.signIn("admin"))
-        .guideline(
-            dataset + "-guideline",
-            DemoWorld.CLARIFIED,
-            "Choose the class of what the customer wants to have done. Refunds belong to returns.",
-            "adjudicators found the guideline silent on refunds",
-            DemoWorld.CLASSES);
-    progress.say(
-        "admin            guideline %s published: refunds belong to returns (silent %d times)"
-            .formatted(DemoWorld.CLARIFIED, judgement.silent()));
-  }
-
-  private DemoReport report(Api api, String dataset, JsonNode gate) {
-    DemoReport report = DemoReport.of(world, api, dataset);
+  private DemoReport report(Api api, String dataset, JsonNode gate, List<DemoPart> parts) {
+    List<String> told = parts.stream().flatMap(part -> part.lines().stream()).toList();
+    DemoReport report = DemoReport.of(world, api, dataset, told);
     StringWriter text = new StringWriter();
     try (PrintWriter out = new PrintWriter(text)) {
       out.println();

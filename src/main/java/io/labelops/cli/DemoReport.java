@@ -14,9 +14,10 @@ import tools.jackson.databind.JsonNode;
 /**
  * What the gates were worth, from the planted truth.
  *
- * @param without wrong labels that the majority of the first labels would have shipped; a tie ships
- *     nothing right
+ * @param without wrong labels that the majority of the first labels would have shipped under the
+ *     first guideline; a tie ships nothing right
  * @param with wrong labels in the released package
+ * @param parts what people and rules did, with figures
  */
 record DemoReport(
     int without,
@@ -26,9 +27,10 @@ record DemoReport(
     Set<String> innocent,
     List<String> evidence,
     List<String> late,
-    List<String> audits) {
+    List<String> audits,
+    List<String> parts) {
 
-  static DemoReport of(DemoWorld world, Api api, String dataset) {
+  static DemoReport of(DemoWorld world, Api api, String dataset, List<String> parts) {
     String version = "/datasets/" + dataset + "/versions/1";
     Map<String, Map<String, Integer>> votes = new HashMap<>();
     for (JsonNode row : api.getLines(version + "/annotations")) {
@@ -38,7 +40,7 @@ record DemoReport(
       if (production && !world.item(item).gold()) {
         votes
             .computeIfAbsent(item, key -> new HashMap<>())
-            .merge(row.path("label").asString(), 1, Integer::sum);
+            .merge(first(world, row), 1, Integer::sum);
       }
     }
     int without = 0;
@@ -74,7 +76,15 @@ record DemoReport(
             .map(batch -> batch.path("batchId").asString())
             .toList();
     return new DemoReport(
-        without, with, released, flagged, innocent, evidence, late, audits(api, version));
+        without, with, released, flagged, innocent, evidence, late, audits(api, version), parts);
+  }
+
+  /** The label as it was given, or would have been if nobody had changed the guideline. */
+  private static String first(DemoWorld world, JsonNode row) {
+    return row.path("guidelineVersion").asString().equals(DemoWorld.FIRST)
+        ? row.path("label").asString()
+        : world.label(
+            row.path("annotator").asString(), row.path("item").asString(), DemoWorld.FIRST);
   }
 
   private static List<String> audits(Api api, String version) {
@@ -105,6 +115,8 @@ record DemoReport(
     evidence.forEach(line -> out.printf("      %s%n", line));
     out.printf("  - past their deadline: %s%n", names(late));
     audits.forEach(line -> out.printf("  - %s%n", line));
+    out.printf("%n  What people and rules did:%n");
+    parts.forEach(line -> out.printf(line.startsWith(" ") ? "  %s%n" : "  - %s%n", line));
   }
 
   private static String names(Collection<String> names) {

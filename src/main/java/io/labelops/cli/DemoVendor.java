@@ -1,12 +1,14 @@
 package io.labelops.cli;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
 
@@ -15,6 +17,9 @@ final class DemoVendor {
 
   private static final int SET = 25;
   private static final Duration WORK = Duration.ofMillis(60);
+
+  /** A due date moves by so much only where somebody gave more time. */
+  private static final Duration EXTENSION = Duration.ofSeconds(30);
 
   private final DemoWorld world;
   private final Api api;
@@ -25,7 +30,10 @@ final class DemoVendor {
   private final int inTime;
 
   private final Set<String> begun = new HashSet<>();
-  private final Map<String, String> firstDue = new HashMap<>();
+  private final Map<String, Instant> firstDue = new HashMap<>();
+
+  /** Whether the batch in hand waits for its guideline to be in force or read. */
+  private boolean reading;
 
   DemoVendor(DemoWorld world, Api api, String vendor, String dataset, int inTime) {
     this.world = world;
@@ -33,6 +41,30 @@ final class DemoVendor {
     this.vendor = vendor;
     this.dataset = dataset;
     this.inTime = inTime;
+  }
+
+  Api api() {
+    return api;
+  }
+
+  String key() {
+    return vendor;
+  }
+
+  boolean isBlameless() {
+    return !DemoWorld.annotators(vendor).contains(DemoWorld.CARELESS);
+  }
+
+  /** Batches that came back by the vendor's own fault and are not disputed. */
+  Stream<JsonNode> returned() {
+    return Batches.all(api, dataset, "").stream()
+        .filter(batch -> batch.path("round").asInt() > 1)
+        .flatMap(
+            batch ->
+                api.get("/batches/%s/verdicts".formatted(batch.path("batchId").asString()))
+                    .valueStream())
+        .filter(verdict -> verdict.path("kind").asString().equals("RETURN"))
+        .filter(verdict -> !verdict.path("dispute").isNumber());
   }
 
   /** Works once through the batches that wait for this vendor. */
@@ -49,8 +81,9 @@ final class DemoVendor {
   /** A late batch is taken up only once somebody has given it more time. */
   private boolean wouldBeLate(JsonNode batch) {
     String id = batch.path("batchId").asString();
-    String due = batch.path("dueAt").asString("");
-    boolean extended = !firstDue.computeIfAbsent(id, key -> due).equals(due);
+    Instant due = Instant.parse(batch.path("dueAt").asString());
+    Instant first = firstDue.computeIfAbsent(id, key -> due);
+    boolean extended = due.isAfter(first.plus(EXTENSION));
     boolean relabel = batch.path("kind").asString().equals("RELABEL");
     return !begun.contains(id) && !relabel && !extended && begun.size() >= inTime;
   }
@@ -59,13 +92,14 @@ final class DemoVendor {
     String path = "/batches/" + batch.path("batchId").asString();
     int round = batch.path("round").asInt();
     boolean progress = true;
+    reading = false;
     while (progress && isLabeling(path)) {
       progress = false;
       for (String annotator : DemoWorld.annotators(vendor)) {
         progress |= label(path, round, annotator);
       }
     }
-    if (isLabeling(path)) {
+    if (!reading && isLabeling(path)) {
       api.post(path + "/close", Map.of("reason", "NO_FURTHER_LABELS"));
     }
   }
@@ -100,10 +134,18 @@ final class DemoVendor {
       JsonNode claim = api.post(path + "/claims", Map.of("annotator", annotator, "count", SET));
       return claim.path("assignments").isEmpty() ? api.get(path + "/claims/" + annotator) : claim;
     } catch (ApiFailure refused) {
-      if (refused.status() == 409) {
-        return MissingNode.getInstance();
+      if (refused.status() != 409) {
+        throw refused;
       }
-      throw refused;
+      switch (refused.type()) {
+        case "guideline-changing" -> reading = true;
+        case "guideline-unacknowledged" -> {
+          reading = true;
+          api.post(path + "/guideline/acknowledgements", Map.of("annotator", annotator));
+        }
+        default -> {}
+      }
+      return MissingNode.getInstance();
     }
   }
 

@@ -16,7 +16,9 @@ import java.util.zip.CRC32;
 final class DemoWorld {
 
   static final String FIRST = "1.0.0";
-  static final String CLARIFIED = "1.1.0";
+  static final String CLARIFIED = "2.0.0";
+  static final String RULE = "Choose the class of what the customer wants to have done.";
+  static final String CLARIFIED_RULE = RULE + " Refunds of what was sent back belong to returns.";
   static final String CARELESS = "b5";
 
   private static final int ITEMS = 1_200;

@@ -23,5 +23,11 @@ interface Judgement {
   /** The auditor's own label; empty where the auditor has nothing to compare with. */
   Optional<String> audit(String item);
 
-  Late late(String batchId);
+  /** The answer to a late batch; empty while the colleague waits for somebody else's decision. */
+  Optional<Late> late(String batchId);
+
+  /** Whether reviewers blame the labelers for what a batch disagrees on. */
+  default boolean blames(String batchId, int round) {
+    return false;
+  }
 }

@@ -35,7 +35,7 @@ record RecordedJudgement(Map<String, String> gold) implements Judgement {
   }
 
   @Override
-  public Late late(String batchId) {
-    return Late.EXTEND;
+  public Optional<Late> late(String batchId) {
+    return Optional.of(Late.EXTEND);
   }
 }

@@ -52,6 +52,11 @@ final class Tasklist {
 
   /** Returns the group's open tasks of one dataset that nobody else has taken. */
   List<Task> open(String group, String datasetKey) {
+    return open(group, "datasetKey", datasetKey);
+  }
+
+  /** Returns the group's open tasks whose process has a value, and that nobody else has taken. */
+  List<Task> open(String group, String variable, Object value) {
     Map<String, Object> query =
         Map.of(
             "state",
@@ -63,15 +68,14 @@ final class Tasklist {
             "taskVariables",
             List.of(
                 Map.of(
-                    "name", "datasetKey",
-                    "value", JSON.writeValueAsString(datasetKey),
-                    "operator", "eq")),
+                    "name", variable, "value", JSON.writeValueAsString(value), "operator", "eq")),
             "includeVariables",
             List.of(
                 Map.of("name", "batchId"),
                 Map.of("name", "auditId"),
                 Map.of("name", "version"),
-                Map.of("name", "round")));
+                Map.of("name", "round"),
+                Map.of("name", "problem")));
     return send("POST", "v1/tasks/search", JSON.writeValueAsString(query))
         .valueStream()
         .filter(this::isMineToTake)

@@ -24,6 +24,8 @@ class DemoVendorTest {
 
   private final List<String> submissions = new ArrayList<>();
   private final List<String> closed = new ArrayList<>();
+  private final List<String> acknowledged = new ArrayList<>();
+  private boolean unread;
   private boolean answerLost;
   private boolean labelled;
   private HttpServer server;
@@ -51,6 +53,20 @@ class DemoVendorTest {
   }
 
   @Test
+  void aNewGuidelineVersionIsAcknowledgedAndItsBatchKept() {
+    unread = true;
+    DemoVendor vendor = vendor("tickets");
+
+    vendor.work();
+    assertThat(acknowledged).isNotEmpty();
+    assertThat(submissions).isEmpty();
+    assertThat(closed).isEmpty();
+    unread = false;
+    vendor.work();
+    assertThat(submissions).hasSize(1);
+  }
+
+  @Test
   void theSameItemOfTwoDatasetsIsSubmittedUnderTwoIds() {
     vendor("tickets").work();
     labelled = false;
@@ -69,9 +85,16 @@ class DemoVendorTest {
     String path = exchange.getRequestURI().getPath();
     boolean post = exchange.getRequestMethod().equals("POST");
     String answer;
+    int status = 200;
     if (path.endsWith("/batches")) {
       String dataset = exchange.getRequestURI().getQuery().replaceAll(".*dataset=([^&]+).*", "$1");
       answer = "{\"total\": 1, \"rows\": [%s]}".formatted(batch(dataset + ":1:b001"));
+    } else if (path.endsWith("/acknowledgements")) {
+      acknowledged.add(path);
+      answer = "[]";
+    } else if (path.contains("/claims") && unread) {
+      status = 409;
+      answer = "{\"type\": \"https://labelops.io/problems/guideline-unacknowledged\"}";
     } else if (path.contains("/claims")) {
       answer = !labelled && post != answerLost ? LEASED : NOTHING;
     } else if (path.contains("/submissions/")) {
@@ -85,14 +108,16 @@ class DemoVendorTest {
       answer = batch("any");
     }
     byte[] body = answer.getBytes(StandardCharsets.UTF_8);
-    exchange.sendResponseHeaders(200, body.length);
+    exchange.sendResponseHeaders(status, body.length);
     exchange.getResponseBody().write(body);
     exchange.close();
   }
 
   private String batch(String id) {
     String state = labelled ? "SUBMITTED" : "LABELING";
-    return "{\"batchId\": \"%s\", \"round\": 1, \"kind\": \"PRODUCTION\", \"state\": \"%s\"}"
+    return """
+        {"batchId": "%s", "round": 1, "kind": "PRODUCTION", "state": "%s", "dueAt": "2026-01-02T03:04:05Z"}
+        """
         .formatted(id, state);
   }
 }
