@@ -47,6 +47,7 @@
 
   let items = [];
   let labels = [];
+  let rulings = [];
   let current = -1;
   let frozen = false;
   let last = {};
@@ -88,6 +89,7 @@
       const votes = Array.isArray(row.votes) ? row.votes.map((label) => [label, null]) : Object.entries(row.votes ?? {});
       return { key: row.item, payload: row.payload, reason: row.reason, votes, majority: row.majority, precedents: row.precedents ?? {}, releasedLabel: row.releasedLabel, sent: rules.sent(row) || null, draft: drafts[row.item] ?? null, problem: null };
     });
+    rulings = page.rulings ?? [];
     labels = classes.map((each) => ({ value: each.code, words: each.name, definition: each.definition }));
     list();
     const open = items.findIndex((item) => !decided(item));
@@ -206,6 +208,8 @@
     if (item.votes.length) fact("Votes", item.votes.map(([label, count]) => (count === null ? name(label) : `${name(label)} × ${count}`)).join(", "));
     if (item.majority) fact("Majority", name(item.majority));
     if (Object.keys(item.precedents).length) fact("Earlier cases between these labels", Object.entries(item.precedents).map(([label, n]) => `${name(label)} × ${n}`).join(", "));
+    const between = item.votes.map(([label]) => label);
+    rulings.filter((ruled) => !ruled.classCode || between.includes(ruled.classCode)).forEach((ruled) => fact(`Precedent: ${ruled.situation}`, `${ruled.ruling} (${ruled.ruleCited})`));
     if (item.releasedLabel) fact("Released label", name(item.releasedLabel));
     if (facts.children.length) place.append(facts);
   };

@@ -47,6 +47,10 @@ final class Reach implements AuthorizationManager<RequestAuthorizationContext> {
           path(GET, "/api/v1/batches/{batch}/guideline/notices"),
           path(POST, "/api/v1/batches/{batch}/guideline/acknowledgements"),
           path(POST, "/api/v1/batches/{batch}/doubts"),
+          path(POST, "/api/v1/batches/{batch}/questions"),
+          path(GET, "/api/v1/batches/{batch}/questions"),
+          path(DELETE, "/api/v1/batches/{batch}/questions/{question}/askers/{annotator}"),
+          path(GET, "/api/v1/clarification-policy"),
           path(GET, "/api/v1/guidelines/**"));
   private static final RequestMatcher VENDOR_OWN = path(GET, "/api/v1/vendors/{vendor}/**");
   private static final List<RequestMatcher> GATE =

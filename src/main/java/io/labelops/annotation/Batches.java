@@ -24,6 +24,7 @@ public class Batches {
   private final BatchViews views;
   private final BatchCutting cutting;
   private final Slots slots;
+  private final BlockRows blocks;
   private final Waves waves;
   private final FinalLabels finalLabels;
   private final LabelCosts costs;
@@ -37,6 +38,7 @@ public class Batches {
       BatchViews views,
       BatchCutting cutting,
       Slots slots,
+      BlockRows blocks,
       Waves waves,
       FinalLabels finalLabels,
       LabelCosts costs,
@@ -48,6 +50,7 @@ public class Batches {
     this.views = views;
     this.cutting = cutting;
     this.slots = slots;
+    this.blocks = blocks;
     this.waves = waves;
     this.finalLabels = finalLabels;
     this.costs = costs;
@@ -74,6 +77,10 @@ public class Batches {
     Batch batch = batches.lock(batchId);
     if (!batch.state().isOpen()) {
       return;
+    }
+    long blocked = settlement == Settlement.CANCELLED ? 0 : blocks.blocked(batchId);
+    if (blocked > 0) {
+      throw new QuestionsOpen(batchId, blocked);
     }
     slots.close(batchId);
     boolean corrected =

@@ -18,12 +18,15 @@ class Closings {
   private final BatchRepository batches;
   private final BatchViews views;
   private final Rounds rounds;
+  private final BlockRows blocks;
   private final Ledger ledger;
 
-  Closings(BatchRepository batches, BatchViews views, Rounds rounds, Ledger ledger) {
+  Closings(
+      BatchRepository batches, BatchViews views, Rounds rounds, BlockRows blocks, Ledger ledger) {
     this.batches = batches;
     this.views = views;
     this.rounds = rounds;
+    this.blocks = blocks;
     this.ledger = ledger;
   }
 
@@ -33,6 +36,10 @@ class Closings {
     String reason = request.checkedReason();
     Batch batch = lock(batchId, person);
     if (batch.state() == BatchState.LABELING) {
+      long blocked = blocks.blocked(batchId);
+      if (blocked > 0) {
+        throw new QuestionsOpen(batchId, blocked);
+      }
       ledger.record(
           new Decision(
               "close:%s:%d".formatted(batchId, batch.round()),

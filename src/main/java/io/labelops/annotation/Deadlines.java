@@ -6,6 +6,8 @@ import io.labelops.workforce.Contract;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -17,13 +19,21 @@ public class Deadlines {
   private final BatchRepository batches;
   private final BatchViews views;
   private final Terms terms;
+  private final BlockRows blocks;
   private final Ledger ledger;
   private final Clock clock;
 
-  Deadlines(BatchRepository batches, BatchViews views, Terms terms, Ledger ledger, Clock clock) {
+  Deadlines(
+      BatchRepository batches,
+      BatchViews views,
+      Terms terms,
+      BlockRows blocks,
+      Ledger ledger,
+      Clock clock) {
     this.batches = batches;
     this.views = views;
     this.terms = terms;
+    this.blocks = blocks;
     this.ledger = ledger;
     this.clock = clock;
   }
@@ -125,6 +135,13 @@ public class Deadlines {
 
   private PausedTime paused(Batch batch, Instant now) {
     Instant from = batch.deadline().clockFrom();
-    return from == null ? PausedTime.NONE : terms.paused(batch.dataset(), from, now);
+    if (from == null) {
+      return PausedTime.NONE;
+    }
+    Map<Long, List<Span>> unfilled = blocks.unfilled(batch, from);
+    PausedTime paused =
+        PausedTime.ofItems(from, now, terms.pauses(batch.dataset()), unfilled.values());
+    boolean waiting = unfilled.isEmpty() && blocks.blocked(batch.id()) > 0;
+    return waiting ? new PausedTime(paused.total(), true) : paused;
   }
 }

@@ -3,6 +3,7 @@ package io.labelops.annotation;
 import io.labelops.program.Dataset;
 import java.time.Clock;
 import java.time.OffsetDateTime;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,27 +17,31 @@ class FinalLabels {
   private final JdbcClient jdbc;
   private final Terms terms;
   private final MergedLabels merged;
+  private final BlockRows blocks;
   private final Clock clock;
 
-  FinalLabels(JdbcClient jdbc, Terms terms, MergedLabels merged, Clock clock) {
+  FinalLabels(JdbcClient jdbc, Terms terms, MergedLabels merged, BlockRows blocks, Clock clock) {
     this.jdbc = jdbc;
     this.terms = terms;
     this.merged = merged;
+    this.blocks = blocks;
     this.clock = clock;
   }
 
   /**
-   * A decided label stands above the votes; a tie without one gets no label; gold is left out. A
-   * batch opened later was opened because of this one, so its labels stay.
+   * A decided label stands above the votes; a tie without one gets no label; gold and withdrawn
+   * items are left out. A batch opened later was opened because of this one, so its labels stay.
    */
   int write(Batch batch, Set<Long> goldItems, Map<Long, DecidedLabel> decided) {
     Dataset dataset = terms.dataset(batch.dataset());
+    Set<Long> leftOut = new HashSet<>(goldItems);
+    leftOut.addAll(blocks.withdrawn(batch.dataset()));
     return dataset.taskType().isNominal()
-        ? count(batch, goldItems, decided)
-        : merged.write(batch, dataset, goldItems, decided);
+        ? count(batch, leftOut, decided)
+        : merged.write(batch, dataset, leftOut, decided);
   }
 
-  private int count(Batch batch, Set<Long> goldItems, Map<Long, DecidedLabel> decided) {
+  private int count(Batch batch, Set<Long> leftOut, Map<Long, DecidedLabel> decided) {
     List<Map.Entry<Long, DecidedLabel>> rows = List.copyOf(decided.entrySet());
     return jdbc.sql(
             """
@@ -80,7 +85,7 @@ class FinalLabels {
         .param(
             "origins",
             rows.stream().map(row -> row.getValue().origin().name()).toArray(String[]::new))
-        .param("gold", goldItems.toArray(Long[]::new))
+        .param("gold", leftOut.toArray(Long[]::new))
         .param("dataset", batch.dataset().datasetKey())
         .param("version", batch.dataset().version())
         .param("number", batch.origin().number())

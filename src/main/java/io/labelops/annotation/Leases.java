@@ -42,7 +42,8 @@ class Leases {
   /**
    * Leases the next items of a batch that the annotator neither labelled nor holds anywhere in the
    * dataset version and is not barred from. Slots that others are just claiming are skipped; items
-   * come in an order that does not show where gold was put.
+   * come in an order that does not show where gold was put. Items that a question is open on are
+   * left out, by an index of those alone.
    *
    * <p>OFFSET 0 has each item looked up by index: as a join, planned while the tables' statistics
    * are still those from before a wave was opened, it read the whole dataset for every slot; with
@@ -56,6 +57,10 @@ class Leases {
                 SELECT a.item_id FROM assignment a
                  WHERE a.batch_id = :batch
                    AND (a.state = 'OPEN' OR a.state = 'LEASED' AND a.leased_until < :now)
+                   AND NOT EXISTS (
+                     SELECT FROM item_block k
+                      WHERE k.item_id = a.item_id AND k.version = :version
+                        AND k.until_at IS NULL OFFSET 0)
                    AND NOT EXISTS (
                      SELECT FROM annotation n
                       WHERE n.dataset_key = :dataset AND n.version = :version
@@ -109,7 +114,11 @@ class Leases {
               SELECT item_id, pass, row_number() OVER (PARTITION BY item_id ORDER BY pass) AS nth
                 FROM assignment
                WHERE batch_id = :batch
-                 AND (state = 'OPEN' OR state = 'LEASED' AND leased_until < :now)),
+                 AND (state = 'OPEN' OR state = 'LEASED' AND leased_until < :now)
+                 AND NOT EXISTS (
+                   SELECT FROM item_block k
+                    WHERE k.item_id = assignment.item_id AND k.version = :version
+                      AND k.until_at IS NULL OFFSET 0)),
             mine AS (
               SELECT item_id, max(repeat) AS repeats FROM (
                 SELECT item_id, repeat FROM annotation

@@ -11,12 +11,19 @@ class Rounds {
 
   private final BatchRepository batches;
   private final Slots slots;
+  private final BlockRows blocks;
   private final ApplicationEventPublisher events;
   private final Clock clock;
 
-  Rounds(BatchRepository batches, Slots slots, ApplicationEventPublisher events, Clock clock) {
+  Rounds(
+      BatchRepository batches,
+      Slots slots,
+      BlockRows blocks,
+      ApplicationEventPublisher events,
+      Clock clock) {
     this.batches = batches;
     this.slots = slots;
+    this.blocks = blocks;
     this.events = events;
     this.clock = clock;
   }
@@ -34,8 +41,14 @@ class Rounds {
     submit(batch);
   }
 
-  /** Ends the round of a locked batch whose every slot is filled or closed. */
+  /**
+   * Ends the round of a locked batch whose every slot is filled or closed; where questions on its
+   * items are open, the last answer ends it.
+   */
   void submit(Batch batch) {
+    if (blocks.blocked(batch.id()) > 0) {
+      return;
+    }
     batch.submit(Instant.now(clock));
     batches.save(batch);
     events.publishEvent(

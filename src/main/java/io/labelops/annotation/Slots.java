@@ -29,6 +29,8 @@ class Slots {
                           AND b.number = :first + (cut.place - 1) / :size
              CROSS JOIN LATERAL
                    generate_series(1, coalesce(i.labels_required, :labels)) AS p(pass)
+             WHERE NOT EXISTS (SELECT FROM item_withdrawal w
+                                WHERE w.item_id = i.id AND w.version = :version)
             """)
         .param("items", items.toArray(Long[]::new))
         .param("dataset", dataset.datasetKey())
@@ -208,6 +210,8 @@ class Slots {
                SET state = 'OPEN', round = :round, annotator_id = NULL, leased_until = NULL,
                    guideline_version = NULL, repeat = 1
              WHERE batch_id = :batch
+               AND NOT EXISTS (SELECT FROM item_withdrawal w JOIN batch b ON b.id = :batch
+                                WHERE w.item_id = assignment.item_id AND w.version = b.version)
                AND CASE :scope
                      WHEN 'FLAGGED_ANNOTATORS' THEN annotator_id = ANY (:annotators::bigint[])
                      WHEN 'ITEMS_IN_QUESTION' THEN item_id = ANY (:items::bigint[])
@@ -228,6 +232,8 @@ class Slots {
             INSERT INTO assignment (batch_id, item_id, pass, round, overlap_round, state)
             SELECT batch_id, item_id, 1 + max(pass), :round, :round, 'OPEN' FROM assignment
              WHERE batch_id = :batch AND item_id = ANY (:items::bigint[])
+               AND NOT EXISTS (SELECT FROM item_withdrawal w JOIN batch b ON b.id = :batch
+                                WHERE w.item_id = assignment.item_id AND w.version = b.version)
              GROUP BY batch_id, item_id
             """)
         .param("batch", batchId)

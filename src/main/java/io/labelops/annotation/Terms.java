@@ -7,7 +7,6 @@ import io.labelops.program.Datasets;
 import io.labelops.shared.DatasetVersionId;
 import io.labelops.workforce.Contract;
 import io.labelops.workforce.Contracts;
-import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import org.springframework.stereotype.Component;
@@ -34,8 +33,10 @@ class Terms {
     return versions.require(id);
   }
 
-  PausedTime paused(DatasetVersionId id, Instant from, Instant now) {
-    return PausedTime.between(from, now, versions.pauses(id));
+  List<Span> pauses(DatasetVersionId id) {
+    return versions.pauses(id).stream()
+        .map(pause -> new Span(pause.from(), pause.until()))
+        .toList();
   }
 
   /** The contracts of all vendors that get work of the program, the biggest share first. */

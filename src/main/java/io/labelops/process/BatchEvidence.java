@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -40,12 +41,19 @@ class BatchEvidence {
   private final Batches batches;
   private final BatchMeasurement measurement;
   private final Reviews reviews;
+  private final PrecedentFigures precedents;
   private final Links links;
 
-  BatchEvidence(Batches batches, BatchMeasurement measurement, Reviews reviews, Links links) {
+  BatchEvidence(
+      Batches batches,
+      BatchMeasurement measurement,
+      Reviews reviews,
+      PrecedentFigures precedents,
+      Links links) {
     this.batches = batches;
     this.measurement = measurement;
     this.reviews = reviews;
+    this.precedents = precedents;
     this.links = links;
   }
 
@@ -69,19 +77,23 @@ class BatchEvidence {
 
   /** What an adjudicator may know: which items, between which labels, and nothing of anybody. */
   Evidence adjudication(String batchId, int round) {
+    Map<String, List<String>> open = reviews.openAdjudications(batchId, round);
     List<Evidence.Row> rows =
-        reviews.openAdjudications(batchId, round).entrySet().stream()
+        open.entrySet().stream()
             .map(
-                open ->
+                item ->
                     new Evidence.Row(
-                        open.getKey(), "between " + String.join(", ", open.getValue()), null))
+                        item.getKey(), "between " + String.join(", ", item.getValue()), null))
             .toList();
     return new Evidence(
         "Label " + rows.size() + " items blind whose labels do not settle them",
         result(batchId, round).policyVersion(),
         links.to("/workbench/adjudications/" + batchId),
         "Label by the guideline and cite the rule, or say that it is silent: votes decide nothing.",
-        List.of(Evidence.Figure.of("Items to label", String.valueOf(rows.size()))),
+        Stream.concat(
+                Stream.of(Evidence.Figure.of("Items to label", String.valueOf(rows.size()))),
+                precedents.of(batchId, open.values()).stream())
+            .toList(),
         rows,
         List.of(new Evidence.Option("DONE", "Every item has my label and its reason")));
   }

@@ -86,6 +86,8 @@ class BatchReader {
                               AND s.pass = a.pass AND s.overlap_round IS NOT NULL) AS further
               FROM annotation a JOIN item i ON i.id = a.item_id
              WHERE a.batch_id = ? AND a.superseded_at IS NULL
+               AND NOT EXISTS (SELECT FROM item_withdrawal w
+                                WHERE w.item_id = a.item_id AND w.version = a.version)
              ORDER BY a.id
             """)
         .param(batchId)

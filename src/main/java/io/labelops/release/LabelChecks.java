@@ -111,6 +111,8 @@ class LabelChecks {
                AND NOT EXISTS (SELECT 1 FROM v_planted_gold g
                                 WHERE g.dataset_key = i.dataset_key AND g.item_id = i.id
                                   AND g.from_version <= :version)
+               AND NOT EXISTS (SELECT FROM item_withdrawal w
+                                WHERE w.item_id = i.id AND w.version = :version)
             """);
     double least = policy.terms().minCoverage();
     return new ReleaseCheck(
@@ -123,7 +125,7 @@ class LabelChecks {
         null,
         policy.version(),
         links.batches(),
-        "items with a final label; gold items are left out");
+        "items with a final label; gold and withdrawn items are left out");
   }
 
   private ReleaseCheck staleGuideline(DatasetVersionId dataset, Links links) {

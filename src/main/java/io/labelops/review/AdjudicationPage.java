@@ -1,5 +1,6 @@
 package io.labelops.review;
 
+import io.labelops.clarification.Precedent;
 import io.labelops.guideline.LabelClass;
 import java.util.List;
 
@@ -7,6 +8,7 @@ import java.util.List;
  * What an adjudicator has to label in a batch's round, with the rules to label by.
  *
  * @param rules the guideline's text
+ * @param rulings what was ruled on questions about the classes in question, newest first
  */
 record AdjudicationPage(
     String batchId,
@@ -15,4 +17,5 @@ record AdjudicationPage(
     String guidelineVersion,
     String rules,
     List<LabelClass> classes,
+    List<Precedent> rulings,
     List<AdjudicationRow> items) {}

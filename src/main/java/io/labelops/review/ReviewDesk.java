@@ -4,6 +4,7 @@ import io.labelops.access.ActingPerson;
 import io.labelops.access.Role;
 import io.labelops.annotation.BatchView;
 import io.labelops.annotation.Batches;
+import io.labelops.clarification.Precedents;
 import io.labelops.guideline.GuidelineVersion;
 import io.labelops.guideline.Guidelines;
 import io.labelops.program.Datasets;
@@ -13,7 +14,9 @@ import io.labelops.task.LabelRules;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -23,11 +26,14 @@ import tools.jackson.databind.JsonNode;
 @Component
 class ReviewDesk {
 
+  private static final int MOST_RULINGS = 30;
+
   private final ReviewItems items;
   private final Batches batches;
   private final Datasets datasets;
   private final Guidelines guidelines;
   private final LabelRulebook rulebook;
+  private final Precedents rulings;
   private final JdbcClient jdbc;
 
   ReviewDesk(
@@ -36,12 +42,14 @@ class ReviewDesk {
       Datasets datasets,
       Guidelines guidelines,
       LabelRulebook rulebook,
+      Precedents rulings,
       JdbcClient jdbc) {
     this.items = items;
     this.batches = batches;
     this.datasets = datasets;
     this.guidelines = guidelines;
     this.rulebook = rulebook;
+    this.rulings = rulings;
     this.jdbc = jdbc;
   }
 
@@ -71,6 +79,7 @@ class ReviewDesk {
     LabelRules rules = rulebook.of(batch.dataset());
     Map<Long, String> payloads = payloads(batch, ReviewKind.ADJUDICATION);
     Map<List<String>, Map<String, Integer>> precedents = precedents(batch);
+    List<ReviewItem> open = items.of(batchId, batch.round(), ReviewKind.ADJUDICATION);
     return new AdjudicationPage(
         batchId,
         batch.round(),
@@ -78,7 +87,8 @@ class ReviewDesk {
         guideline.version(),
         guideline.body(),
         guideline.classes(),
-        items.of(batchId, batch.round(), ReviewKind.ADJUDICATION).stream()
+        rulings.about(guideline.guidelineKey(), contested(open, rules), MOST_RULINGS),
+        open.stream()
             .map(
                 item ->
                     row(
@@ -88,6 +98,14 @@ class ReviewDesk {
                         payloads.getOrDefault(item.itemId(), "null"),
                         precedents.getOrDefault(Votes.contested(item.votes()), Map.of())))
             .toList());
+  }
+
+  private static Set<String> contested(List<ReviewItem> open, LabelRules rules) {
+    Set<String> classes = new TreeSet<>();
+    open.forEach(
+        item ->
+            Votes.contested(item.votes()).forEach(label -> classes.addAll(rules.classes(label))));
+    return classes;
   }
 
   private GuidelineVersion guideline(BatchView batch) {

@@ -8,6 +8,7 @@
       "program",
       "guideline",
       "annotation",
+      "clarification",
       "quality"
     })
 @NullMarked

@@ -22,20 +22,37 @@ SELECT id AS batch_id, dataset_key, version, number, wave, kind, vendor_key, sta
        state = 'LABELING' AND due_at = breached_due_at AS late,
        submitted_at, settled_at, process_instance, revision
   FROM batch;
--- The first delivery of a batch in business hours of its program; pauses are excused. What was cancelled
--- before it was delivered owes nothing any more.
+-- The first delivery of a batch in business hours of its program; pauses are excused, and what its last
+-- items lost while questions on them were open. What was cancelled before it was delivered owes nothing
+-- any more.
 CREATE OR REPLACE VIEW v_delivery AS
 SELECT b.dataset_key, b.version, b.id AS batch_id, b.vendor_key, b.available_at, b.submitted_at,
        b.breached_at, b.state = 'CANCELLED' AND b.submitted_at IS NULL AS excused,
        business_hours(b.available_at, b.submitted_at, p.time_zone) AS gross_hours,
        (SELECT coalesce(sum(business_hours(greatest(x.from_at, b.available_at),
-                                           least(x.until_at, b.submitted_at), p.time_zone)), 0)
+                                           least(x.until_at, own.until_at), p.time_zone)), 0)
           FROM dataset_pause x
          WHERE x.dataset_key = b.dataset_key AND x.version = b.version
-           AND x.until_at > b.available_at AND x.from_at < b.submitted_at) AS paused_hours
+           AND x.until_at > b.available_at AND x.from_at < own.until_at)
+       + coalesce(business_hours(own.until_at, b.submitted_at, p.time_zone), 0) AS paused_hours
   FROM batch b
   JOIN dataset d ON d.key = b.dataset_key
   JOIN program p ON p.key = d.program_key
+ CROSS JOIN LATERAL (
+   SELECT CASE WHEN EXISTS (SELECT FROM item_block k
+                             WHERE k.dataset_key = b.dataset_key AND k.version = b.version)
+               THEN least(b.submitted_at,
+                          (SELECT max(n.at - coalesce(
+                                    (SELECT sum(least(k.until_at, n.at) - greatest(k.from_at, b.available_at))
+                                       FROM item_block k
+                                      WHERE k.dataset_key = b.dataset_key AND k.version = b.version
+                                        AND k.item_id = n.item_id AND k.from_at < n.at
+                                        AND k.until_at > b.available_at), interval '0'))
+                             FROM (SELECT item_id, max(submitted_at) AS at FROM annotation
+                                    WHERE batch_id = b.id AND superseded_at IS NULL
+                                      AND submitted_at <= b.submitted_at
+                                    GROUP BY item_id) n))
+               ELSE b.submitted_at END AS until_at) own
  WHERE b.available_at IS NOT NULL;
 -- The last delivery of each batch, to notice that there was one.
 CREATE OR REPLACE VIEW v_last_delivery AS

@@ -113,26 +113,26 @@ public class LabelingWorld {
         .update();
   }
 
-  static ActingPerson north() {
+  public static ActingPerson north() {
     return Acting.person("north-lead", Role.VENDOR, "north");
   }
 
-  static ActingPerson south() {
+  public static ActingPerson south() {
     return Acting.person("south-lead", Role.VENDOR, "south");
   }
 
-  long annotatorId(String pseudonym) {
+  public long annotatorId(String pseudonym) {
     return jdbc.sql("SELECT id FROM annotator WHERE pseudonym = ?")
         .param(pseudonym)
         .query(Long.class)
         .single();
   }
 
-  long itemId(String key) {
+  public long itemId(String key) {
     return jdbc.sql("SELECT id FROM item WHERE key = ?").param(key).query(Long.class).single();
   }
 
-  List<String> claim(ActingPerson vendor, String batchId, String annotator, int count) {
+  public List<String> claim(ActingPerson vendor, String batchId, String annotator, int count) {
     return claims
         .claim(batchId, new ClaimRequest(annotator, count, null), vendor)
         .assignments()
@@ -141,7 +141,7 @@ public class LabelingWorld {
         .toList();
   }
 
-  ImportReport submit(ActingPerson vendor, String batchId, String id, String body) {
+  public ImportReport submit(ActingPerson vendor, String batchId, String id, String body) {
     try {
       return submissions.take(
           batchId,
@@ -154,13 +154,13 @@ public class LabelingWorld {
     }
   }
 
-  static String line(String item, String annotator, String label) {
+  public static String line(String item, String annotator, String label) {
     return "{\"item\":\"%s\",\"annotator\":\"%s\",\"label\":\"%s\"}\n"
         .formatted(item, annotator, label);
   }
 
   /** Has an annotator claim and label what there is for it. */
-  void label(ActingPerson vendor, String batchId, String annotator, String label) {
+  public void label(ActingPerson vendor, String batchId, String annotator, String label) {
     List<String> items = claim(vendor, batchId, annotator, 500);
     ImportReport report =
         submit(
@@ -179,11 +179,11 @@ public class LabelingWorld {
     return key.equals("north") ? north() : south();
   }
 
-  String text(String sql) {
+  public String text(String sql) {
     return jdbc.sql(sql).query(String.class).single();
   }
 
-  long count(String sql) {
+  public long count(String sql) {
     return jdbc.sql(sql).query(Long.class).single();
   }
 
