@@ -26,16 +26,35 @@ public final class Truth {
       truth[unit] = UNKNOWN;
       if (votes.size(unit) > 0) {
         model.posterior(unit, posterior);
-        int[] leaders = leaders(posterior);
-        truth[unit] = leaders.length == 1 ? leaders[0] : TIED;
+        truth[unit] = leader(posterior);
       }
     }
     return truth;
   }
 
+  /** Returns the most probable category, or {@link #TIED}; takes nothing from the heap. */
+  private static int leader(double[] posterior) {
+    double most = most(posterior);
+    int leader = UNKNOWN;
+    for (int c = 0; c < posterior.length; c++) {
+      if (posterior[c] >= most - SAME) {
+        leader = leader == UNKNOWN ? c : TIED;
+      }
+    }
+    return leader;
+  }
+
+  private static double most(double[] posterior) {
+    double most = 0;
+    for (double probability : posterior) {
+      most = Math.max(most, probability);
+    }
+    return most;
+  }
+
   /** Returns the most probable categories, ascending. */
   public static int[] leaders(double[] posterior) {
-    double most = Arrays.stream(posterior).max().orElse(0);
+    double most = most(posterior);
     int[] leaders = new int[posterior.length];
     int found = 0;
     for (int c = 0; c < posterior.length; c++) {
