@@ -13,7 +13,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -43,7 +45,6 @@ public final class OriginalLabels {
   private LabelStream current = new LabelStream();
   private int currentMajor = Integer.MIN_VALUE;
   private final OriginalLabelQuery query;
-  private final ItemRange range = new ItemRange();
 
   private OriginalLabels(DatasetVersionId id) {
     this.query = new OriginalLabelQuery(id);
@@ -63,20 +64,30 @@ public final class OriginalLabels {
     return measured;
   }
 
+  /** Measures a range while the database sends the next one. */
   private int read(Connection connection) throws SQLException {
     int ranges = 0;
+    ItemRange next = new ItemRange();
+    ItemRange free = new ItemRange();
+    CompletableFuture<@Nullable Void> measuring = CompletableFuture.completedFuture(null);
     var first = query.firstItemFrom(connection, Long.MIN_VALUE);
     while (first.isPresent()) {
+      ItemRange range = next;
       range.begin(first.getAsLong());
-      CopyOut.forEach(connection, query.labels(range.from(), range.until()), this::add);
-      range.forEachItem(this::measureItem);
+      CopyOut.forEach(
+          connection, query.labels(range.from(), range.until()), row -> add(row, range));
+      measuring.join();
+      measuring = CompletableFuture.runAsync(() -> range.forEachItem(this::measureItem));
+      next = free;
+      free = range;
       first = query.firstItemFrom(connection, range.until());
       ranges++;
     }
+    measuring.join();
     return ranges;
   }
 
-  private void add(CopiedRow row) {
+  private void add(CopiedRow row, ItemRange range) {
     range.add(
         row.number(ITEM),
         (int) row.number(REPEAT),
