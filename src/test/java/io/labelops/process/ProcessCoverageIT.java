@@ -8,6 +8,8 @@ import io.camunda.zeebe.model.bpmn.instance.FlowNode;
 import io.camunda.zeebe.model.bpmn.instance.SequenceFlow;
 import io.labelops.shared.Models;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -21,16 +23,23 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * Holds what the process tests took against the models, after all of them ran.
  *
- * <p>Reads the report that Camunda Process Test adds up over the classes of one test run.
+ * <p>Reads the reports that Camunda Process Test adds up over the classes of each test JVM.
  */
 class ProcessCoverageIT {
 
-  private static final Path REPORT = Path.of("target/coverage-report/report.json");
+  private static final Path REPORTS = Path.of("target/coverage-report");
 
   @Test
-  void everyElementAndEverySequenceFlowIsTakenByAProcessTest() {
+  void everyElementAndEverySequenceFlowIsTakenByAProcessTest() throws IOException {
     assumeTrue(System.getProperty("test") == null, "only a part of the tests ran");
-    JsonNode report = JsonMapper.shared().readTree(REPORT);
+    List<JsonNode> reports;
+    try (Stream<Path> found = Files.walk(REPORTS, 2)) {
+      reports =
+          found
+              .filter(file -> file.endsWith("report.json") && !REPORTS.equals(file.getParent()))
+              .map(file -> JsonMapper.shared().readTree(file))
+              .toList();
+    }
 
     List<String> missing = new ArrayList<>();
     Models.onClasspath().contents().entrySet().stream()
@@ -38,23 +47,25 @@ class ProcessCoverageIT {
         .forEach(
             model -> {
               String process = model.getKey().replace(".bpmn", "");
-              Set<String> taken = taken(report, process);
+              Set<String> taken = taken(reports, process);
               elements(model.getValue())
                   .filter(element -> !taken.contains(element))
                   .forEach(element -> missing.add(process + ": " + element));
             });
 
-    assertThat(missing).as("not taken by any process test, see " + REPORT).isEmpty();
+    assertThat(missing).as("not taken by any process test, see " + REPORTS).isEmpty();
   }
 
-  private static Set<String> taken(JsonNode report, String process) {
+  private static Set<String> taken(List<JsonNode> reports, String process) {
     Set<String> taken = new HashSet<>();
-    for (JsonNode coverage : report.required("coverages")) {
-      if (coverage.required("processDefinitionId").asString().equals(process)) {
-        coverage.required("completedElements").forEach(id -> taken.add(id.asString()));
-        coverage.required("takenSequenceFlows").forEach(id -> taken.add(id.asString()));
-      }
-    }
+    reports.stream()
+        .flatMap(report -> report.required("coverages").valueStream())
+        .filter(coverage -> coverage.required("processDefinitionId").asString().equals(process))
+        .forEach(
+            coverage -> {
+              coverage.required("completedElements").forEach(id -> taken.add(id.asString()));
+              coverage.required("takenSequenceFlows").forEach(id -> taken.add(id.asString()));
+            });
     return taken;
   }
 

@@ -35,7 +35,7 @@ import org.springframework.test.context.TestPropertySource;
     properties = {
       "labelops.credentials-file=",
       "labelops.deploy-at-start=false",
-      "camunda.process-test.coverage.report-directory=target/coverage-report",
+      "camunda.process-test.coverage.report-directory=target/coverage-report/${labelops.fork:1}",
       "camunda.process-test.assertion.timeout=PT40S",
       "camunda.process-test.assertion.interval=PT0.02S",
       "camunda.client.request-timeout=PT1M",
