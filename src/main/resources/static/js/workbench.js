@@ -43,6 +43,21 @@
       sent: (row) => row.label && { choice: "LABEL", label: row.label, severity: row.severity, note: row.note },
     },
   };
+  const gold = {
+    fields: [{ name: "rationale", words: "Why", key: "w" }],
+    choices: [{ value: "UNUSABLE", words: "Unusable: nobody can label it", key: "e" }],
+    whole: (answer) => Boolean(answer.choice),
+    row: (item, answer) => ({ item: item.key, label: answer.label ?? null, unusable: answer.choice === "UNUSABLE", rationale: answer.rationale || null }),
+    sent: (row) => (row.unusable ? { choice: "UNUSABLE", label: null, rationale: row.rationale } : row.label && { choice: "LABEL", label: row.label, rationale: row.rationale }),
+  };
+  const trial = (rule) => ({
+    fields: [],
+    choices: [],
+    whole: (answer) => Boolean(answer.choice),
+    row: (item, answer) => ({ datasetKey: item.dataset, item: item.name, rule, label: answer.label }),
+    sent: () => null,
+  });
+  Object.assign(DESKS, { "gold-labels": gold, "gold-adjudications": gold, "trial-before": trial("BEFORE"), "trial-after": trial("AFTER") });
   const rules = DESKS[desk];
 
   let items = [];
@@ -84,10 +99,14 @@
 
   const load = async () => {
     const [page, drafts] = await Promise.all([read(), ask(draftsUrl)]);
-    const classes = page.classes ?? [];
+    const classes = page.classes ?? page.ontology?.classes.filter((each) => !each.group && !each.deprecated) ?? [];
+    at("rule").hidden = !page.guideline;
+    at("rule").querySelector("pre").textContent = page.guideline ?? "";
     items = (page.items ?? page.rows).map((row) => {
       const votes = Array.isArray(row.votes) ? row.votes.map((label) => [label, null]) : Object.entries(row.votes ?? {});
-      return { key: row.item, payload: row.payload, reason: row.reason, votes, majority: row.majority, precedents: row.precedents ?? {}, releasedLabel: row.releasedLabel, sent: rules.sent(row) || null, draft: drafts[row.item] ?? null, problem: null };
+      // Items of several datasets may have the same key.
+      const key = row.datasetKey ? `${row.datasetKey} ${row.item}` : row.item;
+      return { key, dataset: row.datasetKey, name: row.item, payload: row.payload, reason: row.reason, votes, majority: row.majority, precedents: row.precedents ?? {}, releasedLabel: row.releasedLabel, sent: rules.sent(row) || null, draft: drafts[key] ?? null, problem: null };
     });
     rulings = page.rulings ?? [];
     labels = classes.map((each) => ({ value: each.code, words: each.name, definition: each.definition }));

@@ -2,6 +2,7 @@ package io.labelops.dashboard;
 
 import io.labelops.access.ActingPerson;
 import io.labelops.access.Role;
+import io.labelops.gold.QualityLeads;
 import io.labelops.shared.DatasetVersionId;
 import java.util.List;
 import java.util.Set;
@@ -59,6 +60,7 @@ class DatasetPage {
       addGates(id, null, 0, model);
     }
     model.addAttribute("mayRun", RUNNING.contains(person.role()));
+    model.addAttribute("mayGold", QualityLeads.includes(person));
     model.addAttribute("refused", refused);
     return "dashboard/dataset";
   }

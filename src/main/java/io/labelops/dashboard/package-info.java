@@ -5,6 +5,9 @@
       "access",
       "measure",
       "quality",
+      "guideline",
+      "change",
+      "gold",
       "ledger",
       "escalation",
       "dispute"

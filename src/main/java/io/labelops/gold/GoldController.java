@@ -59,6 +59,13 @@ class GoldController {
     return items.stock(key);
   }
 
+  @Operation(summary = "How much gold each class has, and how it was answered")
+  @GetMapping("/datasets/{key}/gold/coverage")
+  List<GoldItems.Coverage> coverage(@PathVariable String key, ActingPerson person) {
+    QualityLeads.require(person);
+    return items.coverage(key);
+  }
+
   @Operation(
       summary = "Retire gold that became known",
       description = "Answers that were given on it are no evidence any more.")

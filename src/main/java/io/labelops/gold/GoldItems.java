@@ -1,5 +1,6 @@
 package io.labelops.gold;
 
+import io.labelops.guideline.Guidelines;
 import io.labelops.ledger.Decision;
 import io.labelops.ledger.Ledger;
 import io.labelops.program.DatasetVersions;
@@ -7,6 +8,8 @@ import io.labelops.program.Datasets;
 import io.labelops.shared.PageQuery;
 import io.labelops.shared.ResultPage;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,13 +21,14 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** A dataset's gold as quality leads see it, and what they take out of use. */
 @Service
-class GoldItems {
+public class GoldItems {
 
   private final Datasets datasets;
   private final DatasetVersions versions;
   private final GoldPlans plans;
   private final GoldSetRows rows;
   private final GoldLife life;
+  private final Guidelines guidelines;
   private final Ledger ledger;
   private final JdbcClient jdbc;
 
@@ -34,6 +38,7 @@ class GoldItems {
       GoldPlans plans,
       GoldSetRows rows,
       GoldLife life,
+      Guidelines guidelines,
       Ledger ledger,
       JdbcClient jdbc) {
     this.datasets = datasets;
@@ -41,11 +46,12 @@ class GoldItems {
     this.plans = plans;
     this.rows = rows;
     this.life = life;
+    this.guidelines = guidelines;
     this.ledger = ledger;
     this.jdbc = jdbc;
   }
 
-  ResultPage<Row> page(String datasetKey, @Nullable GoldState state, PageQuery page) {
+  public ResultPage<Row> page(String datasetKey, @Nullable GoldState state, PageQuery page) {
     datasets.require(datasetKey);
     String name = state == null ? null : state.name();
     List<Row> found =
@@ -95,7 +101,7 @@ class GoldItems {
   }
 
   /** Counts the gold by state, and what the plan needs beyond what may still be planted. */
-  Stock stock(String datasetKey) {
+  public Stock stock(String datasetKey) {
     datasets.require(datasetKey);
     Counts counts =
         jdbc.sql(
@@ -113,6 +119,25 @@ class GoldItems {
             .single();
     GoldPlan plan = plans.of(datasetKey).orElse(null);
     return new Stock(counts, plan, plan == null ? null : counts.missing(plan.checked()));
+  }
+
+  /** Counts the gold of each class of the guideline in force, classes without any first. */
+  public List<Coverage> coverage(String datasetKey) {
+    Map<String, Coverage> found = new LinkedHashMap<>();
+    jdbc.sql(
+            """
+            SELECT label, count(*) FILTER (WHERE state = 'ACTIVE') AS active,
+                   coalesce(sum(answers), 0) AS answers, coalesce(sum(correct), 0) AS correct
+              FROM v_gold_item WHERE dataset_key = ? AND label IS NOT NULL GROUP BY label
+            """)
+        .param(datasetKey)
+        .query(Coverage.class)
+        .list()
+        .forEach(each -> found.put(each.label(), each));
+    return guidelines.current(datasets.require(datasetKey).guidelineKey()).codes().stream()
+        .map(code -> found.getOrDefault(code, new Coverage(code, 0, 0, 0)))
+        .sorted(Comparator.comparingLong(Coverage::active).thenComparing(Coverage::label))
+        .toList();
   }
 
   /** Retires gold that became known: what was answered on it says nothing. */
@@ -154,7 +179,7 @@ class GoldItems {
   }
 
   /** A gold item with its exposure: how many people labelled it, and how well it was answered. */
-  record Row(
+  public record Row(
       String item,
       @Nullable String label,
       GoldState state,
@@ -171,7 +196,8 @@ class GoldItems {
   record Step(Instant at, String actor, GoldState state, @Nullable String label, String reason) {}
 
   /** How many items are where; work is all that is no gold. */
-  record Counts(int coming, int active, int challenged, int suspended, int retired, int work) {
+  public record Counts(
+      int coming, int active, int challenged, int suspended, int retired, int work) {
 
     /** How many active items more a wave over all work needs. */
     int missing(GoldPlan.Terms plan) {
@@ -181,7 +207,10 @@ class GoldItems {
   }
 
   /** The gold there is, its plan, and how much is missing for a whole wave; null without a plan. */
-  record Stock(Counts items, @Nullable GoldPlan plan, @Nullable Integer missing) {}
+  public record Stock(Counts items, @Nullable GoldPlan plan, @Nullable Integer missing) {}
+
+  /** Active gold of a class, and how all gold of the class was answered. */
+  public record Coverage(String label, long active, long answers, long correct) {}
 
   /** Which gold is to be retired, and why. */
   record Retirement(@Nullable List<@Nullable String> items, @Nullable String reason) {}

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param mostPerPerson how often one annotator may meet the same gold item, over all versions
  * @param mostPeople by how many annotators an item may be answered; one more and it is retired
  */
-record GoldPlan(
+public record GoldPlan(
     @Nullable Integer version,
     @Nullable Double share,
     @Nullable Integer mostPerPerson,

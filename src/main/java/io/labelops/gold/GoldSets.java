@@ -58,7 +58,7 @@ public class GoldSets {
                         .formatted(id)));
   }
 
-  List<GoldSet> of(String datasetKey) {
+  public List<GoldSet> of(String datasetKey) {
     return rows.of(datasets.require(datasetKey).key());
   }
 

@@ -1,7 +1,7 @@
 package io.labelops.gold;
 
 /** Where a gold item stands in its life. */
-enum GoldState {
+public enum GoldState {
   /** Chosen, and labelled blind by two experts. */
   CANDIDATE,
   /** Its label is approved, its set not active yet. */

@@ -5,12 +5,16 @@ import io.labelops.access.Role;
 import io.labelops.shared.NotAllowed;
 
 /** Who may see gold at all: the fewer know it, the longer it measures something. */
-final class QualityLeads {
+public final class QualityLeads {
 
   private QualityLeads() {}
 
-  static void require(ActingPerson person) {
-    if (person.role() != Role.ADMIN && !person.groups().contains("quality")) {
+  public static boolean includes(ActingPerson person) {
+    return person.role() == Role.ADMIN || person.groups().contains("quality");
+  }
+
+  public static void require(ActingPerson person) {
+    if (!includes(person)) {
       throw new NotAllowed(
           "%s is not in the group quality, and nobody else sees gold".formatted(person.username()));
     }

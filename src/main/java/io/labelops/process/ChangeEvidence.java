@@ -237,13 +237,7 @@ class ChangeEvidence {
       List<Evidence.Figure> figures,
       List<Evidence.Row> rows) {
     return new Evidence(
-        asked,
-        null,
-        links.to("/api/v1/guideline-changes/" + change.id() + "/difference"),
-        note,
-        figures,
-        rows,
-        List.of());
+        asked, null, links.to("/guideline-changes/" + change.id()), note, figures, rows, List.of());
   }
 
   private static Evidence.Figure figure(String name, Object value) {

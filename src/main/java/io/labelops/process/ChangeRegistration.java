@@ -73,7 +73,7 @@ class ChangeRegistration {
     return new Evidence(
         "Is this change wanted? Whoever confirms becomes its requester.",
         null,
-        links.to("/api/v1/guidelines/" + key),
+        links.to("/guidelines/" + key),
         "The requester may not approve the change.",
         List.of(
             Evidence.Figure.of(

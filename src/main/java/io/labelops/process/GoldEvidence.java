@@ -51,7 +51,7 @@ class GoldEvidence {
         "Label %d items blind, each as the guideline says (gold set %s)"
             .formatted(set.items(), set.id()),
         null,
-        links.to("/api/v1/gold-sets/%s/labels".formatted(set.id())),
+        links.to("/workbench/gold-labels/%s".formatted(set.id())),
         "Another expert labels the same items; neither of you sees the other's labels. An item that"
             + " nobody could label is unusable.",
         List.of(
@@ -83,7 +83,7 @@ class GoldEvidence {
             : "Are these labels the truth annotators are measured by? (gold set %s)"
                 .formatted(set.id()),
         null,
-        links.to("/api/v1/gold-sets/%s/adjudications".formatted(set.id())),
+        links.to("/workbench/gold-adjudications/%s".formatted(set.id())),
         "Little agreement between experts says that the guideline is not clear.",
         figures,
         compared.disputed().stream()

@@ -28,6 +28,10 @@ final class GeneratedData {
       INSERT INTO program (key, title, time_zone, currency)
         VALUES ('support', 'Customer support', 'Europe/Berlin', 'EUR'),
                ('safety', 'Road safety', 'America/New_York', 'USD');
+      INSERT INTO guideline_version (guideline_key, version, sequence, body, published_at, published_by)
+        VALUES ('tickets', '1.0.0', 1, 'One topic each.', now() - interval '9 days', 'program-lead');
+      INSERT INTO label_class (guideline_key, version, position, code, name)
+        VALUES ('tickets', '1.0.0', 1, 'billing', 'Billing'), ('tickets', '1.0.0', 2, 'delivery', 'Delivery');
       INSERT INTO dataset (key, program_key, title, task_type, modality, guideline_key, mode,
                            labels_per_item, batch_size, sensitive, purpose, needed_by, created_at)
         SELECT k, p, t, 'CLASSIFICATION', m, k, 'LIVE', 3, 200, s, 'routing', now()::date + 20,

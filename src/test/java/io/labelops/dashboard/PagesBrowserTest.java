@@ -1,64 +1,29 @@
 package io.labelops.dashboard;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
-import io.labelops.cli.Chromium;
-import io.labelops.cli.Screenshots;
-import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The pages in the machine's Chromium, on generated data and without the engine. */
-class PagesBrowserTest {
+class PagesBrowserTest extends BrowserTest {
 
   private static final String DATASET = "/datasets/tickets/1";
-  private static RunningPages pages;
-  private static Chromium chromium;
-  private final List<String> faults = new CopyOnWriteArrayList<>();
-  private Page page;
 
   @BeforeAll
-  static void open() {
-    if (Chromium.executable().isEmpty()) {
-      String howTo = "Chromium is not installed, get it with: apt-get install chromium";
-      System.out.println("PagesBrowserTest is skipped: " + howTo);
-      assumeTrue(false, howTo);
-    }
-    pages = RunningPages.start().withStaff();
+  void fill() {
     GeneratedData.insert(pages.jdbc(), 40, 30);
-    chromium = new Chromium(Chromium.executable().orElseThrow());
-  }
-
-  @AfterAll
-  static void close() {
-    if (chromium != null) {
-      chromium.close();
-    }
-    if (pages != null) {
-      pages.close();
-    }
   }
 
   @BeforeEach
   void logIn() {
-    page = logIn("ops-second");
-  }
-
-  @AfterEach
-  void nothingFailedInThePage() {
-    page.context().close();
-    assertThat(faults).isEmpty();
+    logIn("ops-second");
   }
 
   @Test
@@ -244,9 +209,29 @@ class PagesBrowserTest {
   }
 
   @Test
+  void goldHasAPageForQualityLeadsOnly() {
+    visit("/datasets/tickets/gold");
+    assertThat(page.locator("body")).containsText("nobody else sees gold");
+    faults.removeIf(fault -> fault.contains("403"));
+    page.context().close();
+    pages
+        .jdbc()
+        .sql("INSERT INTO user_group VALUES ('program-lead', 'quality') ON CONFLICT DO NOTHING")
+        .update();
+    logIn("program-lead");
+    visit(DATASET);
+    page.getByRole(AriaRole.LINK, named("Gold")).click();
+    assertThat(row("delivery")).containsText("0");
+    page.getByLabel("State").selectOption("ACTIVE");
+    page.getByRole(AriaRole.BUTTON, named("Show")).click();
+    assertThat(page.locator("table").last().getByRole(AriaRole.ROW).nth(1)).containsText("active");
+    looksRight("gold");
+  }
+
+  @Test
   void whoJudgesBlindSeesWhereWorkStandsAndNobodysName() {
     page.context().close();
-    page = logIn("reviewer-1");
+    logIn("reviewer-1");
     assertThat(row("Batches are labelled").first()).containsText("a vendor");
     assertThat(page.locator("main")).not().containsText("north");
     visit(DATASET);
@@ -277,49 +262,9 @@ class PagesBrowserTest {
         .update();
   }
 
-  private Page logIn(String username) {
-    Page window = chromium.window();
-    window.onConsoleMessage(
-        message -> {
-          if (message.type().equals("error")) {
-            faults.add(message.text() + " " + message.location());
-          }
-        });
-    window.onPageError(faults::add);
-    window.navigate(pages.url());
-    window.getByLabel("Username").fill(username);
-    window.getByLabel("Password").fill(RunningPages.PASSWORD);
-    window.getByRole(AriaRole.BUTTON, named("Log in")).click();
-    assertThat(window.getByRole(AriaRole.HEADING).first()).hasText("Programs and datasets");
-    return window;
-  }
-
-  private void visit(String path) {
-    page.navigate(pages.url() + path);
-  }
-
-  private Locator row(String text) {
-    return page.getByRole(AriaRole.ROW).filter(new Locator.FilterOptions().setHasText(text));
-  }
-
   /** What the diagram shows at a place. */
   private Locator mark(String position) {
     return page.locator(
         "[data-container-id='%s'] .mark".formatted(Position.valueOf(position).element()));
-  }
-
-  /** Takes the pictures, and holds that nothing has to be scrolled sideways on a phone. */
-  private void looksRight(String name) {
-    Screenshots.take(page, "page-" + name);
-    for (int width : new int[] {390, 1280}) {
-      page.setViewportSize(width, 900);
-      assertThat((Integer) page.evaluate("document.documentElement.scrollWidth"))
-          .as("width of %s at %d", name, width)
-          .isLessThanOrEqualTo(width);
-    }
-  }
-
-  private static Page.GetByRoleOptions named(String name) {
-    return new Page.GetByRoleOptions().setName(name).setExact(true);
   }
 }

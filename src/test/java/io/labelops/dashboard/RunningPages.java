@@ -26,7 +26,11 @@ final class RunningPages implements AutoCloseable {
   }
 
   JdbcClient jdbc() {
-    return application.getBean(JdbcClient.class);
+    return bean(JdbcClient.class);
+  }
+
+  <T> T bean(Class<T> type) {
+    return application.getBean(type);
   }
 
   String database() {
@@ -37,16 +41,17 @@ final class RunningPages implements AutoCloseable {
     return "http://127.0.0.1:" + port();
   }
 
-  /** Lets one of operations and a reviewer log in with the one password. */
+  /** Lets one of operations, a manager and a reviewer log in with the one password. */
   RunningPages withStaff() {
     jdbc()
         .sql(
             """
             INSERT INTO app_user (username, display_name, role, password_hash, created_at)
             VALUES ('ops-second', 'Operations deputy', 'OPERATIONS', :hash, now()),
+                   ('program-lead', 'Program lead', 'MANAGER', :hash, now()),
                    ('reviewer-1', 'First reviewer', 'REVIEWER', :hash, now())
             """)
-        .param("hash", application.getBean(PasswordEncoder.class).encode(PASSWORD))
+        .param("hash", bean(PasswordEncoder.class).encode(PASSWORD))
         .update();
     return this;
   }

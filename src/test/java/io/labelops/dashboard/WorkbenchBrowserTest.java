@@ -2,77 +2,26 @@ package io.labelops.dashboard;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import io.labelops.cli.Chromium;
-import io.labelops.cli.Screenshots;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Five hundred items answered in the machine's Chromium, most of it by keyboard alone. */
-class WorkbenchBrowserTest {
-
-  private static RunningPages pages;
-  private static Chromium chromium;
-  private final List<String> faults = new CopyOnWriteArrayList<>();
-  private Page page;
-
-  @BeforeAll
-  static void open() {
-    if (Chromium.executable().isEmpty()) {
-      String howTo = "Chromium is not installed, get it with: apt-get install chromium";
-      System.out.println("WorkbenchBrowserTest is skipped: " + howTo);
-      assumeTrue(false, howTo);
-    }
-    pages = RunningPages.start().withStaff();
-    chromium = new Chromium(Chromium.executable().orElseThrow());
-  }
-
-  @AfterAll
-  static void close() {
-    if (chromium != null) {
-      chromium.close();
-    }
-    if (pages != null) {
-      pages.close();
-    }
-  }
+class WorkbenchBrowserTest extends BrowserTest {
 
   @BeforeEach
   void logIn() {
     WorkbenchData.insert(pages.jdbc());
-    page = chromium.window();
-    page.onPageError(faults::add);
-    page.onConsoleMessage(
-        message -> {
-          if (message.type().equals("error")) {
-            faults.add(message.text() + " " + message.location());
-          }
-        });
-    page.navigate(pages.url());
-    page.getByLabel("Username").fill("reviewer-1");
-    page.getByLabel("Password").fill(RunningPages.PASSWORD);
-    page.getByRole(AriaRole.BUTTON, named("Log in")).click();
-    assertThat(page.getByRole(AriaRole.HEADING).first()).hasText("Programs and datasets");
-  }
-
-  @AfterEach
-  void nothingFailedInThePage() {
-    page.context().close();
-    assertThat(faults).isEmpty();
+    logIn("reviewer-1");
   }
 
   @Test
   void fiveHundredItemsAreReviewedByKeyboardAlone() {
-    visit("reviews/desk:1:b001");
+    visit("/workbench/reviews/desk:1:b001");
     assertThat(count()).hasText("0 of 500 decided");
     assertThat(title()).containsText("r001 (1 of 500, open)");
     assertThat(page.locator("#bench-votes")).containsText("Billing × 2");
@@ -91,7 +40,7 @@ class WorkbenchBrowserTest {
 
   @Test
   void whatIsNotSentIsThereAgainElsewhereAndCanBeUndone() {
-    visit("reviews/desk:1:b001");
+    visit("/workbench/reviews/desk:1:b001");
     assertThat(title()).containsText("r001");
     press("1", "2", "u");
     assertThat(title()).containsText("r002 (2 of 500, open)");
@@ -112,7 +61,7 @@ class WorkbenchBrowserTest {
 
   @Test
   void anAdjudicationIsWholeWithARuleOrItsAbsenceAndAReason() {
-    visit("adjudications/desk:1:b002");
+    visit("/workbench/adjudications/desk:1:b002");
     assertThat(title()).containsText("a1");
     assertThat(page.locator("#bench-votes")).not().containsText("×");
     press("2");
@@ -142,7 +91,7 @@ class WorkbenchBrowserTest {
 
   @Test
   void whatIsRefusedIsSaidAtTheItem() {
-    visit("reviews/desk:1:b001");
+    visit("/workbench/reviews/desk:1:b001");
     assertThat(title()).containsText("r001");
     press("1", "1");
     pages
@@ -162,7 +111,7 @@ class WorkbenchBrowserTest {
 
   @Test
   void payloadsAreShownAsWhatTheyAre() {
-    visit("reviews/desk:1:b003");
+    visit("/workbench/reviews/desk:1:b003");
     Locator payload = page.locator("#bench-payload");
     assertThat(title()).containsText("p1");
     assertThat(payload.locator("mark")).hasCount(2);
@@ -184,7 +133,7 @@ class WorkbenchBrowserTest {
 
   @Test
   void aScreenReaderIsToldWhatIsWhereAndSingleLettersCanBeSwitchedOff() {
-    visit("reviews/desk:1:b001");
+    visit("/workbench/reviews/desk:1:b001");
     assertThat(title()).isFocused();
     assertThat(page.getByRole(AriaRole.RADIO, new Page.GetByRoleOptions().setName("Billing")))
         .isVisible();
@@ -206,7 +155,7 @@ class WorkbenchBrowserTest {
                 == drafts);
   }
 
-  private static List<String> verdicts(String batch) {
+  private List<String> verdicts(String batch) {
     return pages
         .jdbc()
         .sql(
@@ -218,10 +167,6 @@ class WorkbenchBrowserTest {
         .param("batch", batch)
         .query(String.class)
         .list();
-  }
-
-  private void visit(String path) {
-    page.navigate(pages.url() + "/workbench/" + path);
   }
 
   private void press(String... keys) {
@@ -240,19 +185,5 @@ class WorkbenchBrowserTest {
 
   private Locator note() {
     return page.locator("#bench-note");
-  }
-
-  private void looksRight(String name) {
-    Screenshots.take(page, "page-" + name);
-    for (int width : new int[] {390, 1280}) {
-      page.setViewportSize(width, 900);
-      assertThat((Integer) page.evaluate("document.documentElement.scrollWidth"))
-          .as("width of %s at %d", name, width)
-          .isLessThanOrEqualTo(width);
-    }
-  }
-
-  private static Page.GetByRoleOptions named(String name) {
-    return new Page.GetByRoleOptions().setName(name).setExact(true);
   }
 }

@@ -3,13 +3,27 @@ package io.labelops.dashboard.workbench;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What is answered at a workbench, and where in the API its items are and its answers go. */
 enum Desk {
   REVIEWS("Review", "/api/v1/batches/%s/reviews", "/api/v1/batches/%s/reviews"),
   ADJUDICATIONS(
       "Adjudication", "/api/v1/batches/%s/adjudications", "/api/v1/batches/%s/adjudications"),
-  AUDITS("Audit", "/api/v1/audits/%s/sample", "/api/v1/audits/%s/findings");
+  AUDITS("Audit", "/api/v1/audits/%s/sample", "/api/v1/audits/%s/findings"),
+  GOLD_LABELS("Gold labels", "/api/v1/gold-sets/%s/labels", "/api/v1/gold-sets/%s/labels"),
+  GOLD_ADJUDICATIONS(
+      "Gold adjudication",
+      "/api/v1/gold-sets/%s/adjudications",
+      "/api/v1/gold-sets/%s/adjudications"),
+  TRIAL_BEFORE(
+      "Trial of the old rule",
+      "/api/v1/guideline-changes/%s/trial/items?rule=BEFORE&size=500",
+      "/api/v1/guideline-changes/%s/trial/labels"),
+  TRIAL_AFTER(
+      "Trial of the new rule",
+      "/api/v1/guideline-changes/%s/trial/items?rule=AFTER&size=500",
+      "/api/v1/guideline-changes/%s/trial/labels");
 
   private final String words;
   private final String items;
@@ -26,14 +40,25 @@ enum Desk {
   }
 
   String path() {
-    return name().toLowerCase(Locale.ROOT);
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   String words() {
     return words;
   }
 
-  /** Where the items of a batch or an audit are read. */
+  /** The page of what the subject is part of, for the way back; null for the list of datasets. */
+  @Nullable String origin(String subject) {
+    String[] parts = subject.split(":");
+    return switch (this) {
+      case REVIEWS, ADJUDICATIONS, AUDITS ->
+          parts.length < 2 ? null : "/datasets/%s/%s".formatted(parts[0], parts[1]);
+      case GOLD_LABELS, GOLD_ADJUDICATIONS -> null;
+      case TRIAL_BEFORE, TRIAL_AFTER -> "/guideline-changes/" + subject;
+    };
+  }
+
+  /** Where the items of a subject are read. */
   String items(String subject) {
     return items.formatted(subject);
   }

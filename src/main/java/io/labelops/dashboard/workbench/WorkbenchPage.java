@@ -24,15 +24,10 @@ class WorkbenchPage {
       ActingPerson person,
       Model model) {
     Desk desk = Desk.in(path).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-    String[] parts = subject.split(":");
-    if (parts.length < 2) {
-      throw new ResponseStatusException(HttpStatus.NOT_FOUND);
-    }
     model.addAttribute("desk", desk.path());
     model.addAttribute("title", desk.words() + " of " + subject);
     model.addAttribute("subject", subject);
-    model.addAttribute("dataset", parts[0]);
-    model.addAttribute("version", parts[1]);
+    model.addAttribute("origin", desk.origin(subject));
     model.addAttribute("items", desk.items(subject));
     model.addAttribute("answers", desk.answers(subject));
     model.addAttribute("person", person.username());
