@@ -27,8 +27,8 @@ import org.springframework.web.method.annotation.HandlerMethodValidationExceptio
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 
 /**
- * Turns what goes wrong under /api into RFC 9457 problems; pages keep their error pages, and say so
- * when only the database is away.
+ * Turns what goes wrong under /api into RFC 9457 problems; pages keep their error page, which tells
+ * a refusal in words and says so when only the database is away.
  */
 @RestControllerAdvice
 @Order(Ordered.HIGHEST_PRECEDENCE)
@@ -40,7 +40,7 @@ class Problems {
   @Nullable ResponseEntity<ProblemDetail> handle(
       Exception fault, HttpServletRequest request, HttpServletResponse response) throws Exception {
     if (!request.getRequestURI().startsWith("/api/")) {
-      page(fault, response);
+      page(fault, request, response);
       return null;
     }
     return switch (fault) {
@@ -67,7 +67,13 @@ class Problems {
     };
   }
 
-  private static void page(Exception fault, HttpServletResponse response) throws Exception {
+  private static void page(
+      Exception fault, HttpServletRequest request, HttpServletResponse response) throws Exception {
+    if (fault instanceof ProblemException refusal) {
+      request.setAttribute("told", refusal.getMessage());
+      response.sendError(refusal.status().value());
+      return;
+    }
     if (fault instanceof ErrorResponse || !TransientFaults.isTransient(fault)) {
       throw fault;
     }
