@@ -26,8 +26,8 @@ class LabelCosts {
   /**
    * Superseded labels are paid too; they are found by item, as no index has them by batch.
    *
-   * <p>OFFSET keeps it so: with statistics from before the dataset was labelled, all labels of the
-   * dataset would be read for each batch.
+   * <p>OFFSET keeps both lookups so: with statistics from before the dataset was labelled, all
+   * labels of the dataset would be read for each batch, and all slots of all datasets.
    */
   void record(Batch batch, Set<Long> goldItems) {
     String programKey = terms.dataset(batch.dataset()).programKey();
@@ -38,7 +38,8 @@ class LabelCosts {
                            CASE WHEN EXISTS (
                                   SELECT FROM assignment s
                                    WHERE s.batch_id = n.batch_id AND s.item_id = n.item_id
-                                     AND s.pass = n.pass AND s.overlap_round = n.round)
+                                     AND s.pass = n.pass AND s.overlap_round = n.round
+                                  OFFSET 0)
                                 THEN 'OVERLAP'
                                 WHEN n.round > 1 THEN 'REWORK'
                                 WHEN n.item_id = ANY (:gold::bigint[]) THEN 'GOLD'
