@@ -47,6 +47,7 @@ class UnsyncedMarksTest {
   private String synchronousAfter(Runnable action) {
     return transaction.execute(
         _ -> {
+          jdbc.execute("SET LOCAL synchronous_commit TO ON");
           action.run();
           return jdbc.queryForObject("SHOW synchronous_commit", String.class);
         });
