@@ -2,8 +2,6 @@ package io.labelops.annotation;
 
 import java.util.Optional;
 import org.springframework.data.jdbc.repository.query.Query;
-import org.springframework.data.relational.core.sql.LockMode;
-import org.springframework.data.relational.repository.Lock;
 import org.springframework.data.repository.Repository;
 
 /** All batches; whoever changes one locks it first. */
@@ -13,16 +11,17 @@ interface BatchRepository extends Repository<Batch, String> {
 
   Optional<Batch> findById(String id);
 
+  @Query("SELECT * FROM batch WHERE id = :id AND vendor_key = :vendorKey")
   Optional<Batch> findByIdAndVendorKey(String id, String vendorKey);
 
-  @Lock(LockMode.PESSIMISTIC_WRITE)
+  /** Written out as the next ones, since a derived query is derived anew for each call. */
+  @Query("SELECT * FROM batch WHERE id = :id FOR UPDATE")
   Optional<Batch> findLockedById(String id);
 
-  /** Written out, since a derived query is derived anew for each submission. */
   @Query("SELECT * FROM batch WHERE id = :id AND vendor_key = :vendorKey FOR UPDATE")
   Optional<Batch> findLockedByIdAndVendorKey(String id, String vendorKey);
 
-  @Lock(LockMode.PESSIMISTIC_READ)
+  @Query("SELECT * FROM batch WHERE id = :id AND vendor_key = :vendorKey FOR SHARE")
   Optional<Batch> findSharedByIdAndVendorKey(String id, String vendorKey);
 
   default Batch require(String id) {
