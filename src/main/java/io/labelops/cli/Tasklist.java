@@ -11,9 +11,12 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -21,6 +24,9 @@ import tools.jackson.databind.json.JsonMapper;
 final class Tasklist {
 
   private static final JsonMapper JSON = JsonMapper.shared();
+  private static final int PAGE = 50;
+  private static final List<String> FACTS =
+      List.of("batchId", "auditId", "version", "round", "problem");
 
   /** An open task with the facts that tell what it is about. */
   record Task(String id, String elementId, String name, Map<String, String> facts) {}
@@ -55,32 +61,44 @@ final class Tasklist {
     return open(group, "datasetKey", datasetKey);
   }
 
-  /** Returns the group's open tasks whose process has a value, and that nobody else has taken. */
+  /**
+   * Returns the group's open tasks whose process has a value, and that nobody else has taken.
+   *
+   * <p>The value is looked at here: asked for it, Tasklist first reads every process instance that
+   * has it, one for each batch of a dataset, whenever a colleague looks.
+   */
   List<Task> open(String group, String variable, Object value) {
-    Map<String, Object> query =
-        Map.of(
-            "state",
-            "CREATED",
-            "candidateGroup",
-            group,
-            "pageSize",
-            50,
-            "taskVariables",
-            List.of(
-                Map.of(
-                    "name", variable, "value", JSON.writeValueAsString(value), "operator", "eq")),
-            "includeVariables",
-            List.of(
-                Map.of("name", "batchId"),
-                Map.of("name", "auditId"),
-                Map.of("name", "version"),
-                Map.of("name", "round"),
-                Map.of("name", "problem")));
-    return send("POST", "v1/tasks/search", JSON.writeValueAsString(query))
-        .valueStream()
-        .filter(this::isMineToTake)
-        .map(Tasklist::task)
-        .toList();
+    List<Task> open = new ArrayList<>();
+    JsonNode page = page(group, variable, null);
+    while (!page.isEmpty()) {
+      page.valueStream()
+          .filter(this::isMineToTake)
+          .map(Tasklist::task)
+          .filter(task -> value.toString().equals(task.facts().get(variable)))
+          .forEach(open::add);
+      page =
+          page.size() < PAGE
+              ? JSON.createArrayNode()
+              : page(group, variable, page.get(page.size() - 1).path("sortValues"));
+    }
+    return open;
+  }
+
+  private JsonNode page(String group, String variable, @Nullable JsonNode after) {
+    Map<String, Object> query = new HashMap<>();
+    query.put("state", "CREATED");
+    query.put("candidateGroup", group);
+    query.put("pageSize", PAGE);
+    query.put(
+        "includeVariables",
+        Stream.concat(Stream.of(variable), FACTS.stream())
+            .distinct()
+            .map(name -> Map.of("name", name))
+            .toList());
+    if (after != null) {
+      query.put("searchAfter", after);
+    }
+    return send("POST", "v1/tasks/search", JSON.writeValueAsString(query));
   }
 
   /** Takes the task and completes it. */
