@@ -9,7 +9,7 @@ import tools.jackson.databind.JsonNode;
  * @param label any JSON value but null; what it may be is for the {@link LabelRule}
  * @param seconds spent on it, from 0
  */
-record SubmissionLine(
+public record SubmissionLine(
     String item,
     String annotator,
     JsonNode label,

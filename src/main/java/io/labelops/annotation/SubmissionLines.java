@@ -15,19 +15,19 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.StringNode;
 
 /** Reads {@code {"item", "annotator", "label", "guidelineVersion"?, "seconds"?}} line by line. */
-final class SubmissionLines {
+public final class SubmissionLines {
 
   private static final int LONGEST_TEXT = 200;
   private static final double MOST_SECONDS = 1e9;
 
   private final Lines lines;
 
-  SubmissionLines(InputStream stream) {
+  public SubmissionLines(InputStream stream) {
     this.lines = Lines.unhashed(stream);
   }
 
   /** Hands every readable line on; the others, and what the taker refuses, go into the report. */
-  void read(ImportReport.Collector report, Taker taker) throws IOException {
+  public void read(ImportReport.Collector report, Taker taker) throws IOException {
     for (Line line = lines.next(); line != null; line = lines.next()) {
       if (line.isBlank()) {
         continue;
@@ -44,7 +44,7 @@ final class SubmissionLines {
   }
 
   /** Gets the readable lines. */
-  interface Taker {
+  public interface Taker {
     void take(SubmissionLine line) throws RowRefused;
   }
 

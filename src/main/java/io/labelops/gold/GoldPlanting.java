@@ -64,9 +64,13 @@ public class GoldPlanting {
     Set<Long> gold = items(id, null);
     Optional<GoldPlan> plan = plans.of(id.datasetKey());
     if (plan.isEmpty()) {
-      List<Long> active = List.copyOf(items(id, GoldState.ACTIVE));
+      Set<Long> active = items(id, GoldState.ACTIVE);
+      Set<Long> tested = tested(active);
       Set<Long> heldBack =
-          Set.copyOf(gold.stream().filter(item -> !active.contains(item)).toList());
+          Set.copyOf(
+              gold.stream()
+                  .filter(item -> !active.contains(item) || tested.contains(item))
+                  .toList());
       return new Planting(gold, heldBack, 0, Map.of());
     }
     GoldPlan.Terms terms = plan.get().checked();
@@ -89,6 +93,18 @@ public class GoldPlanting {
                 "pool",
                 choices.values().stream().mapToInt(List::size).max().orElse(0))));
     return new Planting(gold, gold, terms.share(), choices);
+  }
+
+  /** What somebody met in a test tells nothing in work any more. */
+  private Set<Long> tested(Set<Long> items) {
+    return jdbc.sql(
+            """
+            SELECT DISTINCT item_id FROM item_bar
+             WHERE item_id = ANY (:items::bigint[]) AND reason = 'TESTED'
+            """)
+        .param("items", items.toArray(Long[]::new))
+        .query(Long.class)
+        .set();
   }
 
   private Set<Long> items(DatasetVersionId id, @Nullable GoldState state) {
@@ -130,6 +146,9 @@ public class GoldPlanting {
               FROM pool p CROSS JOIN unnest(:vendors::text[]) AS v(vendor)
               LEFT JOIN seen s ON s.item_id = p.item_id AND s.vendor_key = v.vendor
              WHERE coalesce(s.most, 0) < :perPerson
+               AND NOT EXISTS (SELECT FROM item_bar x JOIN annotator w ON w.id = x.annotator_id
+                                WHERE x.item_id = p.item_id AND x.reason = 'TESTED'
+                                  AND w.vendor_key = v.vendor)
              ORDER BY v.vendor, coalesce(s.people, 0), md5(:seed || ':' || p.item_id), p.item_id
             """)
         .param("dataset", id.datasetKey())

@@ -98,6 +98,15 @@ public class AnnotatorStops {
     return jdbc.sql(STOPS + " WHERE s.id = ?").param(id).query(AnnotatorStops::stop).optional();
   }
 
+  /** Finds the stop that a gate result led to. */
+  public Optional<AnnotatorStop> of(long annotatorId, String evidenceKey) {
+    return jdbc.sql(STOPS + " WHERE s.annotator_id = :annotator AND s.evidence_key = :evidence")
+        .param("annotator", annotatorId)
+        .param("evidence", evidenceKey)
+        .query(AnnotatorStops::stop)
+        .optional();
+  }
+
   /** Lets the annotator claim again; one that was lifted stays as it was lifted first. */
   public boolean lift(long id, String person, String reason) {
     return jdbc.sql(

@@ -38,3 +38,18 @@ SELECT a.dataset_key, a.version, a.item_id, a.annotator_id, a.repeat, a.label,
    AND NOT EXISTS (SELECT FROM assignment s
                     WHERE s.batch_id = a.batch_id AND s.item_id = a.item_id AND s.pass = a.pass
                       AND s.overlap_round IS NOT NULL);
+-- The first labels under a certificate, all of which are looked at: as many as its probation asks for. Gold is
+-- judged by itself, and what was never taken shows nothing.
+CREATE OR REPLACE VIEW v_probation_label AS
+SELECT c.id AS certificate_id, c.annotator_id, c.state, c.task_type, c.guideline_key, c.language,
+       c.probation_items, f.dataset_key, f.version, f.item_id, f.batch_id, f.batch_state, f.label
+  FROM certificate c
+ CROSS JOIN LATERAL (
+   SELECT l.dataset_key, l.version, l.item_id, l.batch_id, l.label, b.state AS batch_state
+     FROM v_label_certificate l
+     JOIN batch b ON b.id = l.batch_id AND b.state NOT IN ('REJECTED','CANCELLED')
+    WHERE l.certificate_id = c.id
+      AND NOT EXISTS (SELECT FROM v_planted_gold g
+                       WHERE g.dataset_key = l.dataset_key AND g.item_id = l.item_id
+                         AND g.from_version <= l.version)
+    ORDER BY l.annotation_id LIMIT c.probation_items) f;

@@ -1,0 +1,4 @@
+package io.labelops.certification;
+
+/** How many answers were right. */
+record Answers(int correct, int answers) {}

@@ -1,0 +1,4 @@
+package io.labelops.certification;
+
+/** A suspension is appealed. */
+public record AppealRaised(long certificationId, long suspensionId) {}

@@ -1,0 +1,4 @@
+package io.labelops.certification;
+
+/** A certificate was suspended. */
+public record CertificateSuspended(long certificationId, long suspensionId) {}

@@ -1,0 +1,4 @@
+package io.labelops.certification;
+
+/** A certification began. */
+public record CertificationStarted(long certificationId) {}
