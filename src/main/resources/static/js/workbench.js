@@ -110,6 +110,7 @@
     });
     rulings = page.rulings ?? [];
     labels = classes.map((each) => ({ value: each.code, words: each.name, definition: each.definition }));
+    entries();
     list();
     const open = items.findIndex((item) => !decided(item));
     if (!items.length) say("Nothing is to be decided here.", "good");
@@ -128,22 +129,32 @@
     return [...offered.map((each) => ({ ...each, choice: "LABEL" })), ...rules.choices.map((each) => ({ ...each, choice: each.value }))];
   };
 
-  const list = () => {
-    const onlyOpen = at("open").checked;
+  const entries = () => {
     at("list").replaceChildren(
       ...items.map((item, n) => {
         const entry = element("li");
         const button = element("button", item.key);
         button.type = "button";
-        button.dataset.state = state(item);
-        button.setAttribute("aria-label", `${item.key}, ${state(item)}`);
-        if (n === current) button.setAttribute("aria-current", "true");
         button.addEventListener("click", () => go(n));
-        entry.hidden = onlyOpen && decided(item) && n !== current;
         entry.append(button);
         return entry;
       }),
     );
+  };
+  const list = () => {
+    const onlyOpen = at("open").checked;
+    items.forEach((item, n) => {
+      const entry = at("list").children[n];
+      const button = entry.firstChild;
+      const now = state(item);
+      if (button.dataset.state !== now) {
+        button.dataset.state = now;
+        button.setAttribute("aria-label", `${item.key}, ${now}`);
+      }
+      if (n === current) button.setAttribute("aria-current", "true");
+      else button.removeAttribute("aria-current");
+      entry.hidden = onlyOpen && decided(item) && n !== current;
+    });
     const waiting = items.filter(ready).length;
     const done = items.filter(decided).length;
     at("progress").max = Math.max(1, items.length);
