@@ -172,12 +172,15 @@ public class Challenges {
             .list());
   }
 
-  /** Notes once that nobody decided in time; that decides nothing. */
+  /** Sends a challenge up once that nobody decided in time; that decides nothing. */
   @Transactional
   public void overdue(long id) {
-    if (rows.overdue(id)) {
-      log("overdue-challenge:" + id, "labelops", "GOLD_CHALLENGE_OVERDUE", require(id), Map.of());
+    if (!rows.overdue(id)) {
+      return;
     }
+    Challenge challenge = require(id);
+    log("overdue-challenge:" + id, "labelops", "GOLD_CHALLENGE_OVERDUE", challenge, Map.of());
+    events.publishEvent(challenge.unanswered(versions.newest(challenge.datasetKey()).id()));
   }
 
   /** Decides a challenge, and opens the next that its vendor has waiting. */

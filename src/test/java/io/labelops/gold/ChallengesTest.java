@@ -11,6 +11,7 @@ import io.labelops.LabeledData;
 import io.labelops.ModuleTest;
 import io.labelops.access.Acting;
 import io.labelops.access.Role;
+import io.labelops.ledger.EscalationRaised;
 import io.labelops.quality.BatchMeasurement;
 import io.labelops.quality.FlaggedAnnotators;
 import io.labelops.quality.Gold;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.modulith.test.AssertablePublishedEvents;
+import org.springframework.modulith.test.PublishedEvents;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.ResultActions;
 
@@ -197,7 +199,8 @@ class ChallengesTest {
   }
 
   @Test
-  void beingOverdueIsNotedOnceAndDecidesNothing() throws Exception {
+  void beingOverdueIsSentUpOnceWithoutTheItemAndDecidesNothing(PublishedEvents events)
+      throws Exception {
     labelled("late");
     doubt("late", "a0", "g0");
     for (int times = 0; times < 2; times++) {
@@ -213,6 +216,13 @@ class ChallengesTest {
                 .query(Integer.class)
                 .single())
         .isEqualTo(1);
+    assertThat(events.ofType(EscalationRaised.class))
+        .singleElement()
+        .satisfies(
+            raised -> {
+              assertThat(raised.raiseKey()).isEqualTo("challenge:" + open("late"));
+              assertThat(raised.toString()).doesNotContain("g0");
+            });
     assertThat(inState("late", "OPEN")).isEqualTo(1);
   }
 
