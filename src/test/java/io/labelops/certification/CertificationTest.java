@@ -44,7 +44,7 @@ class CertificationTest {
   private final JdbcClient jdbc;
   private final TestClock clock;
   private final Scoring scoring;
-  private final Verdicts verdicts;
+  private final CertificationVerdicts verdicts;
   private final CertificateLife life;
   private final Suspensions suspensions;
   private final Certificates certificates;
@@ -57,7 +57,7 @@ class CertificationTest {
       JdbcClient jdbc,
       TestClock clock,
       Scoring scoring,
-      Verdicts verdicts,
+      CertificationVerdicts verdicts,
       CertificateLife life,
       Suspensions suspensions,
       Certificates certificates,

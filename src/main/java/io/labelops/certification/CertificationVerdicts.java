@@ -16,7 +16,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Carries out what the certification-verdict table decided on a score, once. */
 @Service
-public class Verdicts {
+public class CertificationVerdicts {
 
   private final CertificationRows rows;
   private final Requirements requirements;
@@ -27,7 +27,7 @@ public class Verdicts {
   private final Ledger ledger;
   private final Clock clock;
 
-  Verdicts(
+  CertificationVerdicts(
       CertificationRows rows,
       Requirements requirements,
       Certificates certificates,
