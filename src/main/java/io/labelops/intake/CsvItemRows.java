@@ -1,5 +1,7 @@
 package io.labelops.intake;
 
+import io.labelops.shared.CsvRecord;
+import io.labelops.shared.CsvRecords;
 import io.labelops.shared.InvalidImport;
 import io.labelops.shared.Lines;
 import io.labelops.shared.RowRefused;

@@ -1,6 +1,7 @@
 package io.labelops.measure;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 
@@ -42,6 +43,11 @@ public final class ConfusionMatrix {
       counts[expected[row]][given[row]]++;
     }
     return new ConfusionMatrix(counts);
+  }
+
+  /** Takes what was counted: [expected][given], square. */
+  public static ConfusionMatrix counted(int[][] counts) {
+    return new ConfusionMatrix(Arrays.stream(counts).map(int[]::clone).toArray(int[][]::new));
   }
 
   public int count(int expected, int given) {

@@ -36,7 +36,8 @@ class BatchEvidence {
           "percentAgreement", "Percent agreement",
           "itemsInQuestion", "Items in question",
           "uncertainItems", "Uncertain items",
-          "probationItems", "First items of annotators on probation");
+          "probationItems", "First items of annotators on probation",
+          "doubtedItems", "Items that a model doubts");
 
   private final Batches batches;
   private final BatchMeasurement measurement;
@@ -213,6 +214,7 @@ class BatchEvidence {
           case NO_MAJORITY -> "no majority";
           case LOW_SUPPORT -> "weak majority";
           case PROBATION -> "probation";
+          case DOUBTED -> "doubted by a model";
         };
     String votes =
         new TreeMap<>(question.votes())

@@ -1,10 +1,13 @@
 package io.labelops.quality;
 
 import io.labelops.program.LabelRulebook;
+import io.labelops.quality.model.DoubtedItems;
 import io.labelops.task.LabelRules;
 import io.labelops.task.UnitLabels;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -33,6 +36,7 @@ public class BatchMeasurement {
   private final Gold planted;
   private final GoldJudgements judgements;
   private final LabelRulebook rulebook;
+  private final DoubtedItems doubts;
   private final GatePolicies policies;
   private final GateResults results;
   private final FlaggedAnnotators flaggedAnnotators;
@@ -44,6 +48,7 @@ public class BatchMeasurement {
       Gold planted,
       GoldJudgements judgements,
       LabelRulebook rulebook,
+      DoubtedItems doubts,
       GatePolicies policies,
       GateResults results,
       FlaggedAnnotators flaggedAnnotators,
@@ -53,6 +58,7 @@ public class BatchMeasurement {
     this.planted = planted;
     this.judgements = judgements;
     this.rulebook = rulebook;
+    this.doubts = doubts;
     this.policies = policies;
     this.results = results;
     this.flaggedAnnotators = flaggedAnnotators;
@@ -117,8 +123,8 @@ public class BatchMeasurement {
     Set<Long> hidden = planted.hiddenIn(batchId);
     List<Vote> work = votes.stream().filter(vote -> !hidden.contains(vote.itemId())).toList();
     AgreementCheck agreement = AgreementCheck.weigh(planned(work), rules, terms, seed(key));
-    Set<Long> probation = probationers.items(batch);
-    QuestionCheck questions = QuestionCheck.find(work, rules, terms, probation);
+    Map<Long, ItemInQuestion.Reason> asked = asked(batch, work);
+    QuestionCheck questions = QuestionCheck.find(work, rules, terms, asked);
     List<AnnotatorGold> flagged = pooled.stream().filter(AnnotatorGold::flagged).toList();
     List<PastWork> pastWork =
         flagged.stream().map(gone -> flaggedAnnotators.flag(batch, key, gone)).toList();
@@ -158,10 +164,20 @@ public class BatchMeasurement {
                 Gate.BATCH,
                 batchId,
                 policy.version(),
-                inputs(votes, gold, pooled, probation, policy),
+                inputs(votes, gold, pooled, asked, policy),
                 checks,
                 findings));
     return stored ? findings : findings(key).orElseThrow();
+  }
+
+  /** Finds the items that people look at whatever the labels say; first labels before doubts. */
+  private Map<Long, ItemInQuestion.Reason> asked(BatchSubject batch, List<Vote> work) {
+    Map<Long, ItemInQuestion.Reason> asked = new HashMap<>();
+    doubts
+        .among(batch.dataset(), work.stream().map(Vote::itemId).distinct().toList())
+        .forEach(item -> asked.put(item, ItemInQuestion.Reason.DOUBTED));
+    probationers.items(batch).forEach(item -> asked.put(item, ItemInQuestion.Reason.PROBATION));
+    return asked;
   }
 
   // Further labels go to what annotators disagree on, so agreement would look worse with them.
@@ -194,7 +210,7 @@ public class BatchMeasurement {
       List<Vote> votes,
       Map<Long, String> gold,
       List<AnnotatorGold> pooled,
-      Set<Long> probation,
+      Map<Long, ItemInQuestion.Reason> asked,
       GatePolicy<BatchTerms> policy) {
     var inputs = new InputsHash().add(policy.terms());
     votes.forEach(
@@ -202,7 +218,8 @@ public class BatchMeasurement {
     new TreeMap<>(gold).forEach(inputs::add);
     pooled.forEach(
         each -> inputs.add(each.annotatorId(), each.correct(), each.answers(), each.threshold()));
-    new TreeSet<>(probation).forEach(item -> inputs.add("probation", item));
+    new TreeMap<>(asked)
+        .forEach((item, why) -> inputs.add(why.name().toLowerCase(Locale.ROOT), item));
     return inputs.hex();
   }
 

@@ -16,7 +16,9 @@ public record ItemInQuestion(long itemId, String item, Reason reason, Map<String
     /** One label leads with too small a share. */
     LOW_SUPPORT,
     /** A label of it is one of the first under a certificate. */
-    PROBATION
+    PROBATION,
+    /** Somebody asked for a person to look at it. */
+    DOUBTED
   }
 
   public ItemInQuestion {

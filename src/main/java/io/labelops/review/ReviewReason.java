@@ -6,6 +6,8 @@ public enum ReviewReason {
   LOW_SUPPORT,
   /** One of its labels is among the first under a certificate. */
   PROBATION,
+  /** Somebody asked for it, since a model doubts the label. */
+  DOUBTED,
   /** A reviewer did not want to decide alone. */
   ESCALATED
 }

@@ -62,11 +62,7 @@ public class Reviews {
           question.reason() == ItemInQuestion.Reason.NO_MAJORITY
               ? ReviewKind.ADJUDICATION
               : ReviewKind.REVIEW,
-          switch (question.reason()) {
-            case NO_MAJORITY -> ReviewReason.NO_MAJORITY;
-            case LOW_SUPPORT -> ReviewReason.LOW_SUPPORT;
-            case PROBATION -> ReviewReason.PROBATION;
-          },
+          ReviewReason.valueOf(question.reason().name()),
           question.votes());
     }
     return open(batchId, round);

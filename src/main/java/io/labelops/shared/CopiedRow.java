@@ -22,6 +22,9 @@ public final class CopiedRow {
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
   private static final int FLAGS = 11;
   private static final int EXTENSION = 15;
+  // Of an array: dimensions, whether there are nulls, type; then per dimension size and lower bound.
+  private static final int ARRAY_SIZE = 12;
+  private static final int ARRAY_HEADER = 20;
 
   private byte[] bytes = new byte[0];
   private int[] begins = new int[0];
@@ -77,6 +80,21 @@ public final class CopiedRow {
   /** Returns a double precision. */
   public double decimal(int column) {
     return Double.longBitsToDouble((long) LONG.get(bytes, begins[column]));
+  }
+
+  /** Returns a double precision array of one dimension. */
+  public double[] decimals(int column) {
+    int at = begins[column];
+    if ((int) INT.get(bytes, at) == 0) {
+      return new double[0];
+    }
+    double[] values = new double[(int) INT.get(bytes, at + ARRAY_SIZE)];
+    at += ARRAY_HEADER + Integer.BYTES;
+    for (int i = 0; i < values.length; i++) {
+      values[i] = Double.longBitsToDouble((long) LONG.get(bytes, at));
+      at += Double.BYTES + Integer.BYTES;
+    }
+    return values;
   }
 
   public String text(int column) {

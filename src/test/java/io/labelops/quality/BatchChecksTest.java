@@ -9,7 +9,6 @@ import io.labelops.task.UnitLabels;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class BatchChecksTest {
@@ -116,7 +115,7 @@ class BatchChecksTest {
     votes.addAll(votes(3, "cat", "cat", "dog", "owl"));
     votes.addAll(votes(4, "cat"));
 
-    QuestionCheck check = QuestionCheck.find(votes, RULES, TERMS, Set.of());
+    QuestionCheck check = QuestionCheck.find(votes, RULES, TERMS, Map.of());
 
     assertThat(check.items())
         .extracting(ItemInQuestion::itemId, ItemInQuestion::reason)

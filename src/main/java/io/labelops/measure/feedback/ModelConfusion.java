@@ -20,25 +20,49 @@ public record ModelConfusion(ConfusionMatrix predicted, long[][] confident) {
    * @param probabilities of each item and class, from a model trained without the item
    */
   public static ModelConfusion of(int[] labels, double[][] probabilities) {
-    double[] thresholds = LabelErrors.thresholds(labels, probabilities);
-    int classes = thresholds.length;
-    int known = (int) Arrays.stream(labels).filter(label -> label >= 0).count();
-    int[] given = new int[known];
-    int[] predicted = new int[known];
-    long[][] confident = new long[classes][classes];
-    int next = 0;
+    var counter =
+        new Counter(
+            LabelErrors.thresholds(labels, probabilities),
+            labels.length == 0 ? 0 : probabilities[0].length);
     for (int item = 0; item < labels.length; item++) {
-      if (labels[item] < 0) {
-        continue;
+      counter.add(labels[item], probabilities[item]);
+    }
+    return counter.result();
+  }
+
+  /** Counts item by item; nothing of an item is kept. */
+  public static final class Counter {
+
+    private final ClassThresholds thresholds;
+    private final int[][] predicted;
+    private final long[][] confident;
+
+    /** Counts with the thresholds of all items. */
+    public Counter(ClassThresholds thresholds, int classes) {
+      this.thresholds = thresholds;
+      this.predicted = new int[classes][classes];
+      this.confident = new long[classes][classes];
+    }
+
+    /**
+     * Adds an item.
+     *
+     * @param label its class, -1 for none
+     */
+    public void add(int label, double[] chances) {
+      if (label < 0) {
+        return;
       }
-      given[next] = labels[item];
-      predicted[next++] = LabelErrors.best(probabilities[item], new double[classes]);
-      int sure = LabelErrors.best(probabilities[item], thresholds);
+      predicted[label][ClassThresholds.mostProbable(chances)]++;
+      int sure = thresholds.confident(chances);
       if (sure >= 0) {
-        confident[labels[item]][sure]++;
+        confident[label][sure]++;
       }
     }
-    return new ModelConfusion(ConfusionMatrix.of(classes, given, predicted), confident);
+
+    public ModelConfusion result() {
+      return new ModelConfusion(ConfusionMatrix.counted(predicted), confident);
+    }
   }
 
   /**

@@ -1,7 +1,7 @@
-package io.labelops.intake;
+package io.labelops.shared;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One CSV record as bytes per cell, or what is wrong with it. */
-record CsvRecord(long line, List<byte[]> cells, @Nullable String problem) {}
+public record CsvRecord(long line, List<byte[]> cells, @Nullable String problem) {}

@@ -1,7 +1,5 @@
-package io.labelops.intake;
+package io.labelops.shared;
 
-import io.labelops.shared.Line;
-import io.labelops.shared.Lines;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -14,16 +12,16 @@ import org.jspecify.annotations.Nullable;
  * <p>A parser for whole files gives up, or swallows its neighbours, at the first broken quote. This
  * one refuses the line where the broken record starts and goes on with the next line.
  */
-final class CsvRecords {
+public final class CsvRecords {
 
   private final Lines lines;
 
-  CsvRecords(Lines lines) {
+  public CsvRecords(Lines lines) {
     this.lines = lines;
   }
 
   /** The next record, or null at the end; empty lines are passed over. */
-  @Nullable CsvRecord next() throws IOException {
+  public @Nullable CsvRecord next() throws IOException {
     Line first = lines.next();
     while (first != null && first.isBlank()) {
       first = lines.next();
