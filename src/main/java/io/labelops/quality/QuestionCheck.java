@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Finds the items that people have to look at: tied ones, ones with a weak majority, the first
- * ones of annotators on probation, and ones that a model doubts.
+ * Finds the items that people have to look at: tied ones, ones with a weak majority, the first ones
+ * of annotators on probation, and ones that a model doubts.
  */
 record QuestionCheck(List<ItemInQuestion> items, List<Check> checks) {
 
@@ -34,11 +34,9 @@ record QuestionCheck(List<ItemInQuestion> items, List<Check> checks) {
           Settled consensus = rules.settle(given);
           String item = keys.getOrDefault(itemId, "");
           if (consensus.isTied()) {
-            questions.add(
-                new ItemInQuestion(itemId, item, Reason.NO_MAJORITY, given));
+            questions.add(new ItemInQuestion(itemId, item, Reason.NO_MAJORITY, given));
           } else if (consensus.share() < terms.minSupport()) {
-            questions.add(
-                new ItemInQuestion(itemId, item, Reason.LOW_SUPPORT, given));
+            questions.add(new ItemInQuestion(itemId, item, Reason.LOW_SUPPORT, given));
           } else if (asked.get(itemId) instanceof Reason reason) {
             others.add(new ItemInQuestion(itemId, item, reason, given));
           }
@@ -54,7 +52,12 @@ record QuestionCheck(List<ItemInQuestion> items, List<Check> checks) {
             questions.isEmpty() ? Verdict.PASS.name() : Verdict.FAIL.name(),
             "no majority, or support below %.2f".formatted(terms.minSupport()));
     List<Check> checks = new ArrayList<>(List.of(check));
-    told(others, asked, counts.size(), Reason.PROBATION, "first items under a certificate, all looked at")
+    told(
+            others,
+            asked,
+            counts.size(),
+            Reason.PROBATION,
+            "first items under a certificate, all looked at")
         .ifPresent(checks::add);
     told(others, asked, counts.size(), Reason.DOUBTED, "labels that a model doubts, all looked at")
         .ifPresent(checks::add);
@@ -63,11 +66,7 @@ record QuestionCheck(List<ItemInQuestion> items, List<Check> checks) {
   }
 
   private static Optional<Check> told(
-      List<ItemInQuestion> others,
-      Map<Long, Reason> asked,
-      int n,
-      Reason reason,
-      String why) {
+      List<ItemInQuestion> others, Map<Long, Reason> asked, int n, Reason reason, String why) {
     if (!asked.containsValue(reason)) {
       return Optional.empty();
     }

@@ -22,7 +22,8 @@ public final class CopiedRow {
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
   private static final int FLAGS = 11;
   private static final int EXTENSION = 15;
-  // Of an array: dimensions, whether there are nulls, type; then per dimension size and lower bound.
+  // Of an array: dimensions, whether there are nulls, type; then per dimension size and lower
+  // bound.
   private static final int ARRAY_SIZE = 12;
   private static final int ARRAY_HEADER = 20;
 

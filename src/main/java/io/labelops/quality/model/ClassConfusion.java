@@ -41,5 +41,11 @@ record ClassConfusion(
    * @param confident items of which the model is confident of that class
    */
   record Pair(
-      String label, String model, long items, long n, double share, Interval interval, long confident) {}
+      String label,
+      String model,
+      long items,
+      long n,
+      double share,
+      Interval interval,
+      long confident) {}
 }

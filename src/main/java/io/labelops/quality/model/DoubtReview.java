@@ -6,6 +6,7 @@ import io.labelops.ledger.Decision;
 import io.labelops.ledger.Ledger;
 import io.labelops.ledger.Link;
 import io.labelops.shared.DatasetVersionId;
+import io.labelops.shared.Locks;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -50,11 +51,23 @@ class DoubtReview {
 
   private record Found(String item, long itemId, Place place) {}
 
-  /** Sends items; the same key again sends nothing twice. */
+  /** Sends items once; the same key again answers what became of them. */
   @Transactional
   public Sent send(
       DatasetVersionId id, PredictionUpload upload, SendRequest request, String actor) {
     String key = "doubts:%s:%s".formatted(id, request.checkedKey());
+    Locks.hold(jdbc, key);
+    return ledger
+        .detail(key, Sent.class)
+        .orElseGet(() -> sendNow(id, upload, request, actor, key));
+  }
+
+  private Sent sendNow(
+      DatasetVersionId id,
+      PredictionUpload upload,
+      SendRequest request,
+      String actor,
+      String key) {
     String reason = request.checkedReason();
     List<String> wanted = request.checkedItems();
     Map<String, Found> found = find(id, upload, wanted);
@@ -94,10 +107,11 @@ class DoubtReview {
             id,
             upload.uploadId(),
             "%d labels that %s %s doubts are reviewed, %d are made again"
-                .formatted(sent.inReview(), upload.model(), upload.modelVersion(), sent.relabelled()),
+                .formatted(
+                    sent.inReview(), upload.model(), upload.modelVersion(), sent.relabelled()),
             reason,
             List.of(Link.to("dataset", id.datasetKey())),
-            Map.of("items", wanted.size(), "refused", refused.size())));
+            sent));
     return sent;
   }
 
@@ -122,7 +136,8 @@ class DoubtReview {
   /** Finds the items in the newest batch they are in. */
   private Map<String, Found> find(
       DatasetVersionId id, PredictionUpload upload, List<String> items) {
-    return jdbc.sql(
+    return jdbc
+        .sql(
             """
             SELECT i.key, i.id,
                    CASE WHEN NOT EXISTS (SELECT FROM prediction p

@@ -38,18 +38,22 @@ record JsonPredictions(Lines lines, List<String> classes) implements PredictionR
     JsonNode label = fields.path(Prediction.LABEL);
     JsonNode probabilities = fields.path(Prediction.PROBABILITIES);
     if (label.isMissingNode() == probabilities.isMissingNode()) {
-      throw new RowRefused(Prediction.PROBABILITIES, "give probabilities by class, or else a label");
+      throw new RowRefused(
+          Prediction.PROBABILITIES, "give probabilities by class, or else a label");
     }
     if (!label.isMissingNode()) {
-      return Prediction.of(line.number(), item, label.isString() ? label.stringValue() : "", classes);
+      return Prediction.of(
+          line.number(), item, label.isString() ? label.stringValue() : "", classes);
     }
     if (!probabilities.isObject()) {
-      throw new RowRefused(Prediction.PROBABILITIES, "have to be an object of class and probability");
+      throw new RowRefused(
+          Prediction.PROBABILITIES, "have to be an object of class and probability");
     }
     Map<String, BigDecimal> chances = new LinkedHashMap<>();
     for (Map.Entry<String, JsonNode> each : probabilities.properties()) {
       if (!each.getValue().isNumber()) {
-        throw new RowRefused(Prediction.PROBABILITIES, "of %s is no number".formatted(each.getKey()));
+        throw new RowRefused(
+            Prediction.PROBABILITIES, "of %s is no number".formatted(each.getKey()));
       }
       chances.put(each.getKey(), each.getValue().decimalValue());
     }

@@ -105,7 +105,11 @@ class LabelDoubts {
                     error ->
                         doubts.add(
                             new Doubt(
-                                itemId, label, error.suggested(), chances[label], error.margin()))));
+                                itemId,
+                                label,
+                                error.suggested(),
+                                chances[label],
+                                error.margin()))));
     doubts.sort(Comparator.comparingDouble(Doubt::margin).thenComparingLong(Doubt::itemId));
     return doubts;
   }

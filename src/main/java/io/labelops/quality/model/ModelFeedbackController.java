@@ -126,6 +126,5 @@ class ModelFeedbackController {
   }
 
   /** A class that items have, and the class a model says of them. */
-  record ConfusedPair(
-      @Nullable String upload, @Nullable String label, @Nullable String model) {}
+  record ConfusedPair(@Nullable String upload, @Nullable String label, @Nullable String model) {}
 }

@@ -43,21 +43,26 @@ record Prediction(long line, String item, String label, @Nullable String chances
     for (Map.Entry<String, BigDecimal> each : probabilities.entrySet()) {
       int place = classes.indexOf(each.getKey());
       if (place < 0) {
-        throw new RowRefused(PROBABILITIES, "class %s is not in the label set".formatted(each.getKey()));
+        throw new RowRefused(
+            PROBABILITIES, "class %s is not in the label set".formatted(each.getKey()));
       }
       chances[place] = each.getValue().doubleValue();
       if (!(chances[place] >= 0 && chances[place] <= 1)) {
-        throw new RowRefused(PROBABILITIES, "of %s is not between 0 and 1".formatted(each.getKey()));
+        throw new RowRefused(
+            PROBABILITIES, "of %s is not between 0 and 1".formatted(each.getKey()));
       }
     }
     double sum = DoubleStream.of(chances).sum();
     if (Math.abs(sum - 1) > ROUNDING) {
-      throw new RowRefused(PROBABILITIES, String.format(Locale.ROOT, "add up to %.3f, not to 1", sum));
+      throw new RowRefused(
+          PROBABILITIES, String.format(Locale.ROOT, "add up to %.3f, not to 1", sum));
     }
     return new Prediction(
         line,
         item,
         classes.get(ClassThresholds.mostProbable(chances)),
-        DoubleStream.of(chances).mapToObj(Double::toString).collect(Collectors.joining(",", "{", "}")));
+        DoubleStream.of(chances)
+            .mapToObj(Double::toString)
+            .collect(Collectors.joining(",", "{", "}")));
   }
 }

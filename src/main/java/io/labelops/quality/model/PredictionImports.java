@@ -84,7 +84,9 @@ class PredictionImports {
               + dataset.taskType());
     }
     List<String> classes =
-        guidelines.current(dataset.guidelineKey()).classes().stream().map(LabelClass::code).toList();
+        guidelines.current(dataset.guidelineKey()).classes().stream()
+            .map(LabelClass::code)
+            .toList();
     try (Spool spool = Spool.of(body, gzip, LARGEST)) {
       return transaction.execute(_ -> take(id, delivery, csv, classes, spool));
     }
@@ -175,7 +177,9 @@ class PredictionImports {
                 report.refuse(
                     row.getLong("line"),
                     "item",
-                    row.getBoolean("unknown") ? "is not an item of " + datasetKey : "is there twice");
+                    row.getBoolean("unknown")
+                        ? "is not an item of " + datasetKey
+                        : "is there twice");
               }
             });
   }

@@ -11,7 +11,10 @@ import org.jspecify.annotations.Nullable;
  * @param upload whose doubts they are, the newest with probabilities if nothing is said
  */
 record SendRequest(
-    @Nullable String key, @Nullable String upload, @Nullable List<String> items, @Nullable String reason) {
+    @Nullable String key,
+    @Nullable String upload,
+    @Nullable List<String> items,
+    @Nullable String reason) {
 
   private static final int MOST_ITEMS = 5_000;
   private static final int LONGEST = 500;
@@ -35,7 +38,10 @@ record SendRequest(
   }
 
   String checkedReason() {
-    if (reason == null || reason.isBlank() || reason.length() > LONGEST || reason.indexOf('\0') >= 0) {
+    if (reason == null
+        || reason.isBlank()
+        || reason.length() > LONGEST
+        || reason.indexOf('\0') >= 0) {
       throw new InvalidModelRequest("reason has 1 to %d characters".formatted(LONGEST));
     }
     return reason.strip();

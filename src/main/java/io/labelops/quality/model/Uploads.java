@@ -32,9 +32,7 @@ class Uploads {
   }
 
   List<PredictionUpload> list(DatasetVersionId id) {
-    return query(SELECT + " ORDER BY id DESC LIMIT 500", id)
-        .query((row, _) -> upload(row))
-        .list();
+    return query(SELECT + " ORDER BY id DESC LIMIT 500", id).query((row, _) -> upload(row)).list();
   }
 
   /** Finds an upload, or without an id the newest with probabilities. */
@@ -44,13 +42,15 @@ class Uploads {
           .query((row, _) -> upload(row))
           .optional()
           .orElseThrow(
-              () -> new UnknownUpload("no upload of " + id + " has probabilities for all its items"));
+              () ->
+                  new UnknownUpload("no upload of " + id + " has probabilities for all its items"));
     }
     return query(SELECT + " AND upload_id = :upload", id)
         .param("upload", uploadId)
         .query((row, _) -> upload(row))
         .optional()
-        .orElseThrow(() -> new UnknownUpload("there is no upload %s of %s".formatted(uploadId, id)));
+        .orElseThrow(
+            () -> new UnknownUpload("there is no upload %s of %s".formatted(uploadId, id)));
   }
 
   /** Finds an upload with its reports, as it has to be told again. */
@@ -68,12 +68,7 @@ class Uploads {
   }
 
   /** Notes an upload whose rows follow, and returns its number. */
-  long add(
-      DatasetVersionId id,
-      Delivery delivery,
-      byte[] hash,
-      List<String> classes,
-      Instant now) {
+  long add(DatasetVersionId id, Delivery delivery, byte[] hash, List<String> classes, Instant now) {
     return query(
             """
             INSERT INTO prediction_upload (dataset_key, version, upload_id, model, model_version, classes,
