@@ -1,6 +1,5 @@
 package io.labelops.annotation;
 
-import io.labelops.intake.Items;
 import io.labelops.program.Dataset;
 import io.labelops.program.DatasetVersions;
 import io.labelops.program.Stage;
@@ -24,7 +23,7 @@ public class BatchOpening {
 
   private final BatchCutting cutting;
   private final RelabelVendors relabelVendors;
-  private final Items items;
+  private final LabelingOrders ordering;
   private final Slots slots;
   private final Waves waves;
   private final RelabelOrders orders;
@@ -35,7 +34,7 @@ public class BatchOpening {
   BatchOpening(
       BatchCutting cutting,
       RelabelVendors relabelVendors,
-      Items items,
+      LabelingOrders ordering,
       Slots slots,
       Waves waves,
       RelabelOrders orders,
@@ -44,7 +43,7 @@ public class BatchOpening {
       ApplicationEventPublisher events) {
     this.cutting = cutting;
     this.relabelVendors = relabelVendors;
-    this.items = items;
+    this.ordering = ordering;
     this.slots = slots;
     this.waves = waves;
     this.orders = orders;
@@ -68,8 +67,7 @@ public class BatchOpening {
     }
     Dataset settings = terms.dataset(dataset);
     VendorShares shares = new VendorShares(contracts(settings));
-    Deal deal =
-        Deal.of(items.shuffled(dataset.datasetKey()), planting, settings.batchSize(), shares::next);
+    Deal deal = Deal.of(ordering.of(dataset), planting, settings.batchSize(), shares::next);
     int first = waves.nextNumber(dataset);
     for (int i = 0; i < deal.vendors().size(); i++) {
       cutting.create(
@@ -90,8 +88,7 @@ public class BatchOpening {
       return before;
     }
     Dataset settings = terms.dataset(dataset);
-    List<Long> chosen =
-        items.shuffled(dataset.datasetKey()).stream().filter(order.items()::contains).toList();
+    List<Long> chosen = ordering.of(dataset).stream().filter(order.items()::contains).toList();
     List<String> vendors = ranked(settings, order.vendorsBestFirst());
     relabelVendors
         .choose(dataset, chosen, vendors, order.barred(), settings.labelsPerItem())
@@ -102,8 +99,8 @@ public class BatchOpening {
   }
 
   /**
-   * Opens batches of items whose labels a changed guideline made doubtful, in the wave that is
-   * open.
+   * Opens batches of items whose labels became doubtful, by a changed guideline or a model, in the
+   * wave that is open.
    *
    * <p>The same order again answers what it opened first; a version whose wave is settled opens
    * none, since what is frozen for its audit no longer changes.
@@ -124,8 +121,7 @@ public class BatchOpening {
       return new OpenedBatches(wave, 0, 0);
     }
     Dataset settings = terms.dataset(dataset);
-    List<Long> chosen =
-        items.shuffled(dataset.datasetKey()).stream().filter(doubtful::contains).toList();
+    List<Long> chosen = ordering.of(dataset).stream().filter(doubtful::contains).toList();
     int first = waves.nextNumber(dataset);
     relabelVendors
         .choose(dataset, chosen, ranked(settings, List.of()), Set.of(), settings.labelsPerItem())

@@ -1,6 +1,6 @@
 package io.labelops.annotation;
 
-/** A label that a person decided and that stands above the votes. */
+/** A label that a person, or a consensus with models, decided and that stands above the votes. */
 public record DecidedLabel(String label, LabelOrigin origin) {
 
   public DecidedLabel {

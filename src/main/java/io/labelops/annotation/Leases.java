@@ -41,9 +41,10 @@ class Leases {
 
   /**
    * Leases the next items of a batch that the annotator neither labelled nor holds anywhere in the
-   * dataset version and is not barred from. Slots that others are just claiming are skipped; items
-   * come in an order that does not show where gold was put. Items that a question is open on are
-   * left out, by an index of those alone.
+   * dataset version and is not barred from. Slots that others are just claiming are skipped, items
+   * that a question is open on left out, by an index of those alone. Those with a place in the
+   * labeling order go first; what is leased comes in an order that does not show where gold was
+   * put.
    *
    * <p>OFFSET 0 has each item looked up by index: as a join, planned while the tables' statistics
    * are still those from before a wave was opened, it read the whole dataset for every slot; with
@@ -76,7 +77,9 @@ class Leases {
                      SELECT FROM item_bar x
                       WHERE x.annotator_id = :annotator AND x.item_id = a.item_id OFFSET 0)
                  GROUP BY a.item_id
-                 ORDER BY md5(a.item_id::text), a.item_id) candidate
+                 ORDER BY (SELECT o.place FROM labeling_place o
+                            WHERE o.dataset_key = :dataset AND o.version = :version
+                              AND o.item_id = a.item_id), md5(a.item_id::text), a.item_id) candidate
               CROSS JOIN LATERAL (
                 SELECT s.item_id, s.pass FROM assignment s
                  WHERE s.batch_id = :batch AND s.item_id = candidate.item_id

@@ -37,7 +37,8 @@ class BatchEvidence {
           "itemsInQuestion", "Items in question",
           "uncertainItems", "Uncertain items",
           "probationItems", "First items of annotators on probation",
-          "doubtedItems", "Items that a model doubts");
+          "doubtedItems", "Items that a model doubts",
+          "consensusItems", "Items that models help to settle");
 
   private final Batches batches;
   private final BatchMeasurement measurement;

@@ -1,6 +1,7 @@
 package io.labelops.quality;
 
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param overlap what further labels were and would be, null where it was measured before there
  *     were any
  * @param toStop annotators whom the policy stops, with what proves it
+ * @param settled labels, by item id, that people and models come to where people leave it open
  */
 public record BatchFindings(
     BatchQuality quality,
@@ -20,7 +22,8 @@ public record BatchFindings(
     List<PastWork> pastWork,
     ReworkOffer rework,
     @Nullable OverlapOffer overlap,
-    List<AnnotatorGold> toStop) {
+    List<AnnotatorGold> toStop,
+    Map<Long, String> settled) {
 
   public BatchFindings {
     itemsInQuestion = List.copyOf(itemsInQuestion);
@@ -28,6 +31,12 @@ public record BatchFindings(
     confusions = List.copyOf(confusions);
     pastWork = List.copyOf(pastWork);
     toStop = known(toStop);
+    settled = known(settled);
+  }
+
+  // Nor what was stored before models took part.
+  private static Map<Long, String> known(@Nullable Map<Long, String> map) {
+    return map == null ? Map.of() : Map.copyOf(map);
   }
 
   // What was stored before annotators could be stopped has no such list.

@@ -1,11 +1,10 @@
 package io.labelops.quality;
 
 import io.labelops.program.LabelRulebook;
-import io.labelops.quality.model.DoubtedItems;
+import io.labelops.quality.model.SourceVote;
 import io.labelops.task.LabelRules;
 import io.labelops.task.UnitLabels;
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -36,34 +35,31 @@ public class BatchMeasurement {
   private final Gold planted;
   private final GoldJudgements judgements;
   private final LabelRulebook rulebook;
-  private final DoubtedItems doubts;
+  private final BatchConsensus beside;
   private final GatePolicies policies;
   private final GateResults results;
   private final FlaggedAnnotators flaggedAnnotators;
   private final StopRule stopRule;
-  private final Probationers probationers;
 
   BatchMeasurement(
       BatchReader reader,
       Gold planted,
       GoldJudgements judgements,
       LabelRulebook rulebook,
-      DoubtedItems doubts,
+      BatchConsensus beside,
       GatePolicies policies,
       GateResults results,
       FlaggedAnnotators flaggedAnnotators,
-      StopRule stopRule,
-      Probationers probationers) {
+      StopRule stopRule) {
     this.reader = reader;
     this.planted = planted;
     this.judgements = judgements;
     this.rulebook = rulebook;
-    this.doubts = doubts;
+    this.beside = beside;
     this.policies = policies;
     this.results = results;
     this.flaggedAnnotators = flaggedAnnotators;
     this.stopRule = stopRule;
-    this.probationers = probationers;
   }
 
   /** Returns the key of what was measured of a round, and of a pass of further labels in it. */
@@ -123,8 +119,10 @@ public class BatchMeasurement {
     Set<Long> hidden = planted.hiddenIn(batchId);
     List<Vote> work = votes.stream().filter(vote -> !hidden.contains(vote.itemId())).toList();
     AgreementCheck agreement = AgreementCheck.weigh(planned(work), rules, terms, seed(key));
-    Map<Long, ItemInQuestion.Reason> asked = asked(batch, work);
-    QuestionCheck questions = QuestionCheck.find(work, rules, terms, asked);
+    ConsensusCheck consensus = beside.weigh(batch, work, rules, terms);
+    Map<Long, ItemInQuestion.Reason> asked = beside.asked(batch, work, consensus);
+    QuestionCheck questions =
+        QuestionCheck.find(work, rules, terms, asked, consensus.settled().keySet());
     List<AnnotatorGold> flagged = pooled.stream().filter(AnnotatorGold::flagged).toList();
     List<PastWork> pastWork =
         flagged.stream().map(gone -> flaggedAnnotators.flag(batch, key, gone)).toList();
@@ -151,9 +149,15 @@ public class BatchMeasurement {
             pastWork,
             batch.rework(votes, questions.items(), flagged),
             batch.overlap(extended, votes),
-            toStop);
+            toStop,
+            consensus.settled());
     List<Check> checks =
-        Stream.of(goldCheck.checks(), agreement.checks(), questions.checks(), overlap.checks())
+        Stream.of(
+                goldCheck.checks(),
+                agreement.checks(),
+                questions.checks(),
+                consensus.checks(),
+                overlap.checks())
             .flatMap(List::stream)
             .toList();
     boolean stored =
@@ -164,20 +168,10 @@ public class BatchMeasurement {
                 Gate.BATCH,
                 batchId,
                 policy.version(),
-                inputs(votes, gold, pooled, asked, policy),
+                inputs(votes, consensus.votes(), gold, pooled, asked, policy),
                 checks,
                 findings));
     return stored ? findings : findings(key).orElseThrow();
-  }
-
-  /** Finds the items that people look at whatever the labels say; first labels before doubts. */
-  private Map<Long, ItemInQuestion.Reason> asked(BatchSubject batch, List<Vote> work) {
-    Map<Long, ItemInQuestion.Reason> asked = new HashMap<>();
-    doubts
-        .among(batch.dataset(), work.stream().map(Vote::itemId).distinct().toList())
-        .forEach(item -> asked.put(item, ItemInQuestion.Reason.DOUBTED));
-    probationers.items(batch).forEach(item -> asked.put(item, ItemInQuestion.Reason.PROBATION));
-    return asked;
   }
 
   // Further labels go to what annotators disagree on, so agreement would look worse with them.
@@ -208,6 +202,7 @@ public class BatchMeasurement {
 
   private static String inputs(
       List<Vote> votes,
+      List<SourceVote> models,
       Map<Long, String> gold,
       List<AnnotatorGold> pooled,
       Map<Long, ItemInQuestion.Reason> asked,
@@ -215,6 +210,7 @@ public class BatchMeasurement {
     var inputs = new InputsHash().add(policy.terms());
     votes.forEach(
         vote -> inputs.add(vote.itemId(), vote.annotatorId(), vote.label(), vote.further()));
+    models.forEach(vote -> inputs.add("model", vote.itemId(), vote.source(), vote.label()));
     new TreeMap<>(gold).forEach(inputs::add);
     pooled.forEach(
         each -> inputs.add(each.annotatorId(), each.correct(), each.answers(), each.threshold()));

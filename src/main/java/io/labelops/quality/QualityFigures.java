@@ -3,6 +3,7 @@ package io.labelops.quality;
 import io.labelops.measure.Interval;
 import io.labelops.measure.LabelStream;
 import io.labelops.measure.NominalTally;
+import io.labelops.quality.model.JudgeReader.JudgeFigure;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param otherFaultRate the same by other faults
  * @param throughput units accepted per business day, in the program's time zone
  * @param gold by annotator, in order of their pseudonyms: few answers rank nobody
+ * @param judges models that judge pairs, beside people; none for other task types
  */
 public record QualityFigures(
     String datasetKey,
@@ -38,7 +40,8 @@ public record QualityFigures(
     Ratio reworkRate,
     Ratio otherFaultRate,
     Ratio throughput,
-    List<GoldFigure> gold) {
+    List<GoldFigure> gold,
+    List<JudgeFigure> judges) {
 
   private static final double CONFIDENCE = 0.95;
 

@@ -6,7 +6,10 @@ import io.labelops.program.DatasetVersions;
 import io.labelops.program.Datasets;
 import io.labelops.quality.QualityFigures.AgreementFigures;
 import io.labelops.quality.QualityFigures.GoldFigure;
+import io.labelops.quality.model.JudgeReader;
+import io.labelops.quality.model.JudgeReader.JudgeFigure;
 import io.labelops.shared.DatasetVersionId;
+import io.labelops.task.TaskType;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,18 +29,21 @@ public class QualityReader {
   private final DatasetVersions versions;
   private final Datasets datasets;
   private final TypedFigures typed;
+  private final JudgeReader judges;
 
   QualityReader(
       JdbcClient jdbc,
       JdbcTemplate template,
       DatasetVersions versions,
       Datasets datasets,
-      TypedFigures typed) {
+      TypedFigures typed,
+      JudgeReader judges) {
     this.jdbc = jdbc;
     this.template = template;
     this.versions = versions;
     this.datasets = datasets;
     this.typed = typed;
+    this.judges = judges;
   }
 
   @Transactional(readOnly = true)
@@ -99,7 +105,8 @@ public class QualityReader {
         Ratio.of(verdicts.returnedLabeler(), verdicts.units()),
         Ratio.of(verdicts.returnedOther(), verdicts.units()),
         throughput(id),
-        gold(id));
+        gold(id),
+        judges(id));
   }
 
   /** Measures how far the original labels under the newest guideline major agree. */
@@ -112,6 +119,11 @@ public class QualityReader {
     OriginalLabels measured = OriginalLabels.measure(template, id);
     var newest = measured.majors().lastEntry();
     return newest == null ? AgreementFigures.NONE : AgreementFigures.of(newest.getValue());
+  }
+
+  private List<JudgeFigure> judges(DatasetVersionId id) {
+    Dataset dataset = datasets.require(id);
+    return dataset.taskType() == TaskType.PREFERENCE ? judges.figures(id, dataset) : List.of();
   }
 
   private List<GoldFigure> gold(DatasetVersionId id) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -17,8 +18,18 @@ import java.util.TreeMap;
  */
 record QuestionCheck(List<ItemInQuestion> items, List<Check> checks) {
 
+  /**
+   * Finds them.
+   *
+   * @param asked items that people look at whatever the labels say, and why
+   * @param settled items that a consensus with models settled
+   */
   static QuestionCheck find(
-      List<Vote> votes, LabelRules rules, BatchTerms terms, Map<Long, Reason> asked) {
+      List<Vote> votes,
+      LabelRules rules,
+      BatchTerms terms,
+      Map<Long, Reason> asked,
+      Set<Long> settled) {
     Map<Long, String> keys = new LinkedHashMap<>();
     Map<Long, Map<String, Integer>> counts = new LinkedHashMap<>();
     for (Vote vote : votes) {
@@ -33,9 +44,9 @@ record QuestionCheck(List<ItemInQuestion> items, List<Check> checks) {
         (itemId, given) -> {
           Settled consensus = rules.settle(given);
           String item = keys.getOrDefault(itemId, "");
-          if (consensus.isTied()) {
+          if (consensus.isTied() && !settled.contains(itemId)) {
             questions.add(new ItemInQuestion(itemId, item, Reason.NO_MAJORITY, given));
-          } else if (consensus.share() < terms.minSupport()) {
+          } else if (consensus.share() < terms.minSupport() && !settled.contains(itemId)) {
             questions.add(new ItemInQuestion(itemId, item, Reason.LOW_SUPPORT, given));
           } else if (asked.get(itemId) instanceof Reason reason) {
             others.add(new ItemInQuestion(itemId, item, reason, given));

@@ -115,13 +115,20 @@ public class Reviews {
   }
 
   /**
-   * Finds the labels people decided, which stand above the votes.
+   * Finds the labels people decided, which stand above the votes, and under them those that a
+   * consensus with models settled in the last round.
    *
    * <p>An adjudicator labels without the votes, so that label holds whatever the votes become; a
    * reviewer's correction is of the votes of its round, so only the last round's count.
    */
   public Map<Long, DecidedLabel> decidedLabels(String batchId) {
     Map<Long, DecidedLabel> decided = new HashMap<>();
+    measurement
+        .findings(batchId, batches.require(batchId).round())
+        .map(BatchFindings::settled)
+        .orElse(Map.of())
+        .forEach(
+            (item, label) -> decided.put(item, new DecidedLabel(label, LabelOrigin.CONSENSUS)));
     jdbc.sql(
             """
             SELECT DISTINCT ON (r.item_id) r.item_id, r.label, r.kind

@@ -33,3 +33,34 @@ CREATE TABLE doubted_item (
   doubted_by  TEXT NOT NULL,
   PRIMARY KEY (dataset_key, version, item_id)
 );
+-- The sources whose predictions enter the consensus of a version, in the order they were named, and how sure it
+-- has to be to settle what people leave open.
+CREATE TABLE model_consensus (
+  dataset_key    TEXT NOT NULL,
+  version        INT NOT NULL,
+  models         TEXT[] NOT NULL,
+  model_versions TEXT[] NOT NULL,
+  confidence     DOUBLE PRECISION NOT NULL CHECK (confidence > 0.5 AND confidence < 1),
+  set_at         TIMESTAMPTZ NOT NULL,
+  set_by         TEXT NOT NULL,
+  PRIMARY KEY (dataset_key, version)
+);
+-- Accepted items whose votes come to something else when flagged annotators are left out; what a consensus
+-- settled rests on these votes too.
+CREATE OR REPLACE VIEW v_suspect_item AS
+SELECT dataset_key, version, item_id
+FROM (
+  SELECT f.dataset_key, f.version, f.item_id, f.label AS final, a.label,
+         count(*) FILTER (WHERE x.annotator_id IS NULL) AS clean,
+         count(x.annotator_id) AS flagged
+  FROM final_label f
+  JOIN batch b ON b.id = f.batch_id AND b.state = 'ACCEPTED'
+  JOIN annotation a ON a.batch_id = f.batch_id AND a.item_id = f.item_id AND a.superseded_at IS NULL
+  LEFT JOIN flagged_annotator x ON x.dataset_key = a.dataset_key AND x.version = a.version
+                               AND x.annotator_id = a.annotator_id
+  WHERE f.origin IN ('MAJORITY', 'CONSENSUS')
+  GROUP BY f.dataset_key, f.version, f.item_id, f.label, a.label) votes
+GROUP BY dataset_key, version, item_id
+HAVING sum(flagged) > 0
+   AND coalesce(max(clean) FILTER (WHERE label = final), 0)
+       <= coalesce(max(clean) FILTER (WHERE label <> final), 0);

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.labelops.ModuleTest;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.annotation.Import;
@@ -17,10 +19,15 @@ import org.springframework.modulith.test.AssertablePublishedEvents;
 class BatchOpeningTest {
 
   private final BatchOpening opening;
+  private final LabelingOrders orders;
+  private final Deadlines deadlines;
   private final LabelingWorld world;
 
-  BatchOpeningTest(BatchOpening opening, LabelingWorld world) {
+  BatchOpeningTest(
+      BatchOpening opening, LabelingOrders orders, Deadlines deadlines, LabelingWorld world) {
     this.opening = opening;
+    this.orders = orders;
+    this.deadlines = deadlines;
     this.world = world;
   }
 
@@ -57,6 +64,31 @@ class BatchOpeningTest {
     opening.openProduction(DATASET);
 
     assertThat(firstBatch()).isEqualTo(order).isNotEqualTo("i1 i2 i3 i4 i5");
+  }
+
+  @Test
+  void batchesAreFilledAndClaimedInTheOrderThatWasAskedFor() {
+    long[] order =
+        Stream.of("i9", "i4", "i20", "i1", "i2", "i3").mapToLong(world::itemId).toArray();
+    orders.put(DATASET, "UNCERTAINTY", 7, "upload:u1", order, "manager");
+    opening.openProduction(DATASET);
+    assertThat(firstBatch()).isEqualTo("i1 i2 i20 i4 i9");
+    deadlines.dispatch(LabelingWorld.FIRST, 1);
+    assertThat(world.claim(LabelingWorld.north(), LabelingWorld.FIRST, "north-1", 2))
+        .containsExactlyInAnyOrder("i9", "i4");
+
+    orders.put(
+        DATASET,
+        "UNCERTAINTY",
+        8,
+        "upload:u1",
+        new long[] {world.itemId("i2"), world.itemId("i20")},
+        "manager");
+    assertThat(world.claim(LabelingWorld.north(), LabelingWorld.FIRST, "north-2", 2))
+        .containsExactlyInAnyOrder("i2", "i20");
+    assertThat(orders.list(DATASET))
+        .extracting(LabelingOrder::seed, LabelingOrder::items)
+        .containsExactly(Tuple.tuple(8L, 2), Tuple.tuple(7L, 6));
   }
 
   @Test

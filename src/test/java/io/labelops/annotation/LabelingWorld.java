@@ -43,7 +43,7 @@ public class LabelingWorld {
     clock.reset();
     jdbc.sql(
             """
-            TRUNCATE program, guideline_version, vendor, item, batch, decision, cost_entry,
+            TRUNCATE labeling_order, labeling_place, program, guideline_version, vendor, item, batch, decision, cost_entry,
                      event_publication CASCADE
             """)
         .update();

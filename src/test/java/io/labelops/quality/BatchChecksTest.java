@@ -9,6 +9,7 @@ import io.labelops.task.UnitLabels;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class BatchChecksTest {
@@ -115,7 +116,7 @@ class BatchChecksTest {
     votes.addAll(votes(3, "cat", "cat", "dog", "owl"));
     votes.addAll(votes(4, "cat"));
 
-    QuestionCheck check = QuestionCheck.find(votes, RULES, TERMS, Map.of());
+    QuestionCheck check = QuestionCheck.find(votes, RULES, TERMS, Map.of(), Set.of());
 
     assertThat(check.items())
         .extracting(ItemInQuestion::itemId, ItemInQuestion::reason)

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 
 /**
@@ -120,7 +121,7 @@ final class SimulatedProgram {
 
   private void questions(List<Vote> work, Map<Long, String> truth) {
     List<Long> asked =
-        QuestionCheck.find(work, RULES, terms, Map.of()).items().stream()
+        QuestionCheck.find(work, RULES, terms, Map.of(), Set.of()).items().stream()
             .map(ItemInQuestion::itemId)
             .toList();
     tally.asked += asked.size();

@@ -22,7 +22,7 @@ public record JudgeAgreement(
   /**
    * Compares.
    *
-   * @param people judgments of people: categories are those of {@link Preferences}
+   * @param people judgments of people: such as those of {@link Preferences}, or any classes
    * @param judge the model's judgment of each unit, negative where it has none
    */
   public static JudgeAgreement of(Votes people, int[] judge, double confidence) {
@@ -30,7 +30,7 @@ public record JudgeAgreement(
       throw new IllegalArgumentException(
           judge.length + " judgments of the judge, " + people.unitCount() + " units");
     }
-    int categories = Preferences.SECOND + 1;
+    int categories = people.categoryCount();
     double[][] table = new double[categories][categories];
     int same = 0;
     int pairs = 0;
@@ -38,9 +38,10 @@ public record JudgeAgreement(
     int compared = 0;
     for (int unit = 0; unit < judge.length; unit++) {
       for (int i = people.start(unit); i < people.end(unit); i++) {
-        Preferences.require(people.category(i));
         if (judge[unit] >= 0) {
-          Preferences.require(judge[unit]);
+          if (judge[unit] >= categories) {
+            throw new IllegalArgumentException("Unit " + unit + " is judged " + judge[unit]);
+          }
           table[people.category(i)][judge[unit]]++;
           same += people.category(i) == judge[unit] ? 1 : 0;
           pairs++;

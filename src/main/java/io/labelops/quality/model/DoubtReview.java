@@ -57,17 +57,11 @@ class DoubtReview {
       DatasetVersionId id, PredictionUpload upload, SendRequest request, String actor) {
     String key = "doubts:%s:%s".formatted(id, request.checkedKey());
     Locks.hold(jdbc, key);
-    return ledger
-        .detail(key, Sent.class)
-        .orElseGet(() -> sendNow(id, upload, request, actor, key));
+    return ledger.detail(key, Sent.class).orElseGet(() -> sendNow(id, upload, request, actor, key));
   }
 
   private Sent sendNow(
-      DatasetVersionId id,
-      PredictionUpload upload,
-      SendRequest request,
-      String actor,
-      String key) {
+      DatasetVersionId id, PredictionUpload upload, SendRequest request, String actor, String key) {
     String reason = request.checkedReason();
     List<String> wanted = request.checkedItems();
     Map<String, Found> found = find(id, upload, wanted);

@@ -223,6 +223,53 @@ class ModelFeedbackTest {
   }
 
   @Test
+  void anOrderIsRecordedWithItsHashAndTheSameForTheSamePredictionsAndSeed() throws Exception {
+    upload("u1", PREDICTIONS.replace("0.1, \"dog\": 0.9", "0.45, \"dog\": 0.55"));
+    String first =
+        send("/labeling-order", "{\"strategy\": \"UNCERTAINTY\", \"seed\": 7}")
+            .andExpect(jsonPath("$.items").value(3))
+            .andReturn()
+            .getResponse()
+            .getContentAsString();
+    assertThat(ordered()).hasSize(3).last().isEqualTo("gold");
+    String hash = first.replaceAll(".*\"orderHash\":\"([0-9a-f]+)\".*", "$1");
+    send("/labeling-order", "{\"strategy\": \"DIVERSITY\", \"count\": 2}")
+        .andExpect(jsonPath("$.strategy").value("DIVERSITY"))
+        .andExpect(jsonPath("$.items").value(3));
+    send("/labeling-order", "{\"strategy\": \"UNCERTAINTY\", \"seed\": 7}")
+        .andExpect(jsonPath("$.orderHash").value(hash));
+    mvc.perform(get(path + "/labeling-order").with(Acting.as("m", Role.MANAGER)))
+        .andExpect(jsonPath("$.length()").value(3))
+        .andExpect(jsonPath("$[2].seed").value(7));
+    send("/labeling-order", "{\"strategy\": \"LUCK\"}").andExpect(status().isBadRequest());
+  }
+
+  @Test
+  void whatModelsAndPeopleDisagreeOnIsLabelledFirst() throws Exception {
+    upload("u1", PREDICTIONS);
+    mvc.perform(
+        put(path + "/predictions/u2?model=rules&modelVersion=1")
+            .with(Acting.as("m", Role.MANAGER))
+            .contentType("text/csv")
+            .content("item,label\nfine,cat\nlate,dog\n"));
+    send("/labeling-order", "{\"strategy\": \"DISAGREEMENT\", \"upload\": \"u1\"}")
+        .andExpect(jsonPath("$.items").value(3));
+    // Two of five say dog of late, one of five says cat of fine, one of four says dog of gold.
+    assertThat(ordered()).containsExactly("late", "gold", "fine");
+  }
+
+  private List<String> ordered() {
+    return jdbc.sql(
+            """
+            SELECT i.key FROM labeling_place p JOIN item i ON i.id = p.item_id
+             WHERE p.dataset_key = ? ORDER BY p.place
+            """)
+        .param(key)
+        .query(String.class)
+        .list();
+  }
+
+  @Test
   void onlyStaffThatDoNotJudgeBlindSeeAndSendPredictions() throws Exception {
     mvc.perform(get(path + "/label-errors").with(Acting.as("r", Role.REVIEWER)))
         .andExpect(status().isForbidden());
