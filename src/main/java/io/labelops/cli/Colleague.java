@@ -144,7 +144,9 @@ final class Colleague {
           "fault",
           "LABELER",
           "scope",
-          "ITEMS_IN_QUESTION");
+          "ITEMS_IN_QUESTION",
+          "reasonCode",
+          "CARELESS");
     }
     List<Map<String, Object>> verdicts = new ArrayList<>();
     int corrected = 0;

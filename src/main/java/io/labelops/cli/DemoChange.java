@@ -254,7 +254,7 @@ final class DemoChange implements DemoPart {
                 agreement.path("versionBefore").asString(),
                 agreement.path("version").asString(),
                 silent,
-                scene.link("/decisions?link=change:" + change)));
+                scene.link(path())));
     lines.add(
         "    tried on %d items: α %s under the old rule, %s under the new; %d of %d labels differ"
             .formatted(

@@ -116,7 +116,7 @@ final class DemoEscalation implements DemoPart {
                 "key",
                 scene.dataset() + "-late-vendor",
                 "asked",
-                "Vendor %s has not begun %d of its batches and the deadline is near: does it keep them?"
+                "%s has not begun %d of its batches and the deadline is near: does it keep them?"
                     .formatted(lateVendor, blocked.size()),
                 "options",
                 List.of(

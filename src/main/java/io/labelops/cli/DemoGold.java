@@ -101,11 +101,6 @@ final class DemoGold implements DemoPart {
         ? List.of()
         : List.of(
             "gold: %d items suspended by %s, %d of them labelled by two experts and approved anew in %s: %s"
-                .formatted(
-                    suspended,
-                    DemoWorld.CLARIFIED,
-                    COUNT,
-                    set,
-                    scene.link("/decisions?link=gold:" + set)));
+                .formatted(suspended, DemoWorld.CLARIFIED, COUNT, set, scene.link(gold())));
   }
 }

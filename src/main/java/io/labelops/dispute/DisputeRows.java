@@ -61,6 +61,19 @@ class DisputeRows {
         .list();
   }
 
+  /** The words a verdict was given with, and the label where it is a correction. */
+  Optional<String> said(String verdictKey) {
+    return jdbc.sql(
+            """
+            SELECT nullif(concat_ws(': ', label, rationale), '') FROM v_adverse_verdict
+             WHERE verdict_key = ?
+            """)
+        .param(verdictKey)
+        .query((row, _) -> Optional.ofNullable(row.getString(1)))
+        .optional()
+        .flatMap(said -> said);
+  }
+
   /** When a verdict on this vendor's work was given. */
   Optional<Instant> verdictAt(String verdictKey, String vendorKey) {
     return jdbc.sql(

@@ -13,6 +13,7 @@ import io.labelops.shared.NotAllowed;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -84,6 +85,12 @@ public class Disputes {
   @Transactional(readOnly = true)
   public Dispute require(long id) {
     return rows.find(id, null).orElseThrow(() -> new UnknownVerdict("there is no dispute " + id));
+  }
+
+  /** What the verdict says, in the words it was given with. */
+  @Transactional(readOnly = true)
+  public Optional<String> said(Dispute dispute) {
+    return rows.said(dispute.verdict());
   }
 
   /** Notes that the reviewers were reminded, once. */

@@ -88,7 +88,9 @@ class BatchEvidence {
                         item.getKey(), "between " + String.join(", ", item.getValue()), null))
             .toList();
     return new Evidence(
-        "Label " + rows.size() + " items blind whose labels do not settle them",
+        rows.size() == 1
+            ? "Label one item blind whose labels do not settle it"
+            : "Label " + rows.size() + " items blind whose labels do not settle them",
         result(batchId, round).policyVersion(),
         links.to("/workbench/adjudications/" + batchId),
         "Label by the guideline and cite the rule, or say that it is silent: votes decide nothing.",
@@ -173,7 +175,6 @@ class BatchEvidence {
           "%d/%d = %s".formatted(Math.round(value * n), n, figure.value()),
           figure.threshold(),
           figure.n(),
-          figure.interval(),
           figure.outcome());
     }
     return figure;

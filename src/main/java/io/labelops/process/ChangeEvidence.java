@@ -40,7 +40,7 @@ class ChangeEvidence {
         change,
         "Draft “%s” for guideline %s, then hand it in."
             .formatted(change.title(), change.guidelineKey()),
-        "The draft is edited through the API, as JSON or as a zip of files. Reason: "
+        "Write it on the page the link leads to, or send it as a zip of files. Reason: "
             + change.reason(),
         impact(impact),
         touched(impact));
@@ -51,8 +51,8 @@ class ChangeEvidence {
         change,
         "Label %d items blind under the rule before and after “%s”."
             .formatted(figures.items(), change.title()),
-        "GET /api/v1/guideline-changes/%s/trial/items?rule=BEFORE and AFTER, then POST the labels; %d experts under each rule."
-            .formatted(change.id(), figures.needed()),
+        "The page the link leads to opens the items under either rule; each needs %d experts under both."
+            .formatted(figures.needed()),
         List.of(
             new Evidence.Figure(
                 "Items that lack labels",
@@ -72,7 +72,7 @@ class ChangeEvidence {
     return evidence(
         change,
         "Is “%s” clear, and does it decide what it is meant to?".formatted(change.title()),
-        "Its %d named experts give their opinions through the API; all have to be for it."
+        "Its %d named experts say what they think on the page the link leads to; all have to be for it."
             .formatted(change.experts().size()),
         shown,
         reviews.opinions(change).stream()
@@ -122,7 +122,7 @@ class ChangeEvidence {
     return evidence(
         change,
         "Are the remaining doubtful items of “%s” labelled again too?".formatted(change.title()),
-        "GET /api/v1/guideline-changes/…/quality has the newest figures; decide when enough of the sample is settled.",
+        "The sample is being labelled: the page the link leads to has the newest figures. Decide when enough of it is settled.",
         List.of(
             Evidence.Figure.of("Batches opened", String.valueOf(opened.batches())),
             Evidence.Figure.of("Items sampled", String.valueOf(opened.items())),

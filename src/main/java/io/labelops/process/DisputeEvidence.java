@@ -16,7 +16,7 @@ class DisputeEvidence {
     this.links = links;
   }
 
-  Evidence of(Dispute dispute) {
+  Evidence of(Dispute dispute, String said) {
     boolean correction = dispute.kind() == VerdictKind.CORRECTION;
     List<Evidence.Figure> figures = new ArrayList<>();
     figures.add(
@@ -25,6 +25,7 @@ class DisputeEvidence {
             correction
                 ? "a reviewer gave the item another label"
                 : "the batch came back by the labeler's fault"));
+    figures.add(Evidence.Figure.of("It says", said));
     figures.add(Evidence.Figure.of("Given", Instants.readable(dispute.verdictAt())));
     figures.add(Evidence.Figure.of("Disputed", Instants.readable(dispute.raisedAt())));
     figures.add(Evidence.Figure.of("To be answered by", Instants.readable(dispute.dueAt())));

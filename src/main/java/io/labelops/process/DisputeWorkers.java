@@ -44,7 +44,7 @@ public class DisputeWorkers {
         "batchId", dispute.batchId(),
         "disputeDueAt", Instants.variable(dispute.dueAt()),
         "disputeRemindAt", Instants.variable(dispute.remindAt()),
-        "evidence", evidence.of(dispute));
+        "evidence", evidence.of(dispute, disputes.said(dispute).orElse("nothing more")));
   }
 
   @JobWorker(type = "remind-dispute")

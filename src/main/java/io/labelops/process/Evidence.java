@@ -31,21 +31,34 @@ record Evidence(
   // adds.
   private static final int MOST_BYTES = 6_500;
 
-  /** One line of the form's table of figures. */
+  /**
+   * One line of the form's table of figures.
+   *
+   * @param value with its interval: Tasklist shows five columns, further ones lie out of sight
+   */
   record Figure(
       String figure,
       String value,
       @Nullable String threshold,
       @Nullable String n,
-      @Nullable String interval,
       @Nullable String outcome) {
 
     Figure {
       value = cut(value, LONGEST_TEXT);
     }
 
+    Figure(
+        String figure,
+        String value,
+        @Nullable String threshold,
+        @Nullable String n,
+        @Nullable String interval,
+        @Nullable String outcome) {
+      this(figure, interval == null ? value : value + " " + interval, threshold, n, outcome);
+    }
+
     static Figure of(String figure, String value) {
-      return new Figure(figure, value, null, null, null, null);
+      return new Figure(figure, value, null, null, null);
     }
   }
 

@@ -67,8 +67,9 @@ public class SilentGuidelines {
     LabelRules rules = rulebook.of(batch.dataset());
     silent.forEach(item -> item.contested().forEach(label -> classes.addAll(rules.classes(label))));
     String title =
-        "The guideline is silent on %d items between %s"
-            .formatted(silent.size(), String.join(", ", classes));
+        "The guideline is silent on %d %s between %s"
+            .formatted(
+                silent.size(), silent.size() == 1 ? "item" : "items", String.join(", ", classes));
     String reason = silent.stream().map(Silent::told).distinct().collect(Collectors.joining("; "));
     String actor = silent.getFirst().decidedBy();
     events.publishEvent(

@@ -63,6 +63,7 @@ class DisputesTest {
     String verdict = verdict(batch, "own-work");
 
     dispute("own-work", verdict, "It meows").andExpect(status().isCreated());
+    assertThat(disputes.said(disputes.require(id(verdict)))).contains("dog: It barks");
     dispute("own-work", verdict, "It meows").andExpect(status().isOk());
     dispute("own-work", verdict, "It purrs").andExpect(status().isConflict());
     dispute("own-work", verdict, " ").andExpect(status().isUnprocessableContent());
@@ -158,6 +159,7 @@ class DisputesTest {
     assertThat(returned("returned")).isEqualTo("2 labeler, 0 other");
     dispute("returned", "return:" + batch, "The rule changed").andExpect(status().isCreated());
     long id = id("return:" + batch);
+    assertThat(disputes.said(disputes.require(id))).contains("too many wrong");
 
     assertThatThrownBy(
             () ->

@@ -209,7 +209,7 @@ class ReviewWorkersTest {
                 .list())
         .containsExactly(
             "adjudication:silent-once:1:b001:1 adjudicators-1"
-                + " The guideline is silent on 1 items between cat, dog");
+                + " The guideline is silent on 1 item between cat, dog");
   }
 
   @Test
