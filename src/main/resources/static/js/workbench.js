@@ -16,6 +16,8 @@
       row: (item, answer) =>
         answer.choice === "ESCALATED"
           ? { item: item.key, verdict: "ESCALATED", rationale: answer.rationale }
+          : !item.majority
+            ? { item: item.key, label: answer.label, rationale: answer.rationale }
           : answer.label === item.majority
             ? { item: item.key, verdict: "CONFIRMED", rationale: answer.rationale }
             : { item: item.key, verdict: "CORRECTED", label: answer.label, rationale: answer.rationale },

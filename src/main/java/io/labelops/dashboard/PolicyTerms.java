@@ -37,6 +37,7 @@ class PolicyTerms {
           Map.entry("stopAfter", "Pooled gold answers below which nobody is stopped, above 30"),
           Map.entry("overlapMost", "Labels up to which uncertain items get another, 0 for none"),
           Map.entry("overlapConfidence", "Probability of the leading label that is certain enough"),
+          Map.entry("reviewVotes", "Whether reviewers see the votes, or label without them"),
           Map.entry("maxDefectRate", "Largest tolerable share of wrong labels, between 0 and 1"),
           Map.entry("acceptableDefects", "Defects in the sample that still prove the rate"),
           Map.entry("maxAttempts", "Draws, each from a fresh lot, 1 or 2"),

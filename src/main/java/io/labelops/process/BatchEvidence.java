@@ -69,7 +69,7 @@ class BatchEvidence {
         links.to("/workbench/reviews/" + batchId),
         note(findings),
         figures(batch, result, findings),
-        rows(findings, reviews.decidedLabels(batchId)),
+        rows(findings, reviews.decidedLabels(batchId), reviews.showsVotes(batchId, round)),
         List.of(
             new Evidence.Option("ACCEPT", "The labels become final"),
             new Evidence.Option("FIX", "The labels become final with the reviewers' corrections"),
@@ -203,14 +203,16 @@ class BatchEvidence {
             work.suspectItems());
   }
 
-  private static List<Evidence.Row> rows(BatchFindings findings, Map<Long, DecidedLabel> decided) {
+  private static List<Evidence.Row> rows(
+      BatchFindings findings, Map<Long, DecidedLabel> decided, boolean votesShown) {
     return findings.itemsInQuestion().stream()
         .limit(Evidence.MOST_ROWS)
-        .map(question -> row(question, decided.get(question.itemId())))
+        .map(question -> row(question, decided.get(question.itemId()), votesShown))
         .toList();
   }
 
-  private static Evidence.Row row(ItemInQuestion question, @Nullable DecidedLabel decided) {
+  private static Evidence.Row row(
+      ItemInQuestion question, @Nullable DecidedLabel decided, boolean votesShown) {
     String why =
         switch (question.reason()) {
           case NO_MAJORITY -> "no majority";
@@ -224,7 +226,9 @@ class BatchEvidence {
                 .map(vote -> vote.getKey() + ": " + vote.getValue())
                 .collect(Collectors.joining(", "));
     return new Evidence.Row(
-        question.item(), decided == null ? why : why + ", decided as " + decided.label(), votes);
+        question.item(),
+        decided == null ? why : why + ", decided as " + decided.label(),
+        votesShown ? votes : "not shown, by policy");
   }
 
   private static String sla(@Nullable Instant dueAt, @Nullable Instant submittedAt) {

@@ -17,6 +17,7 @@ package io.labelops.quality;
  * @param overlapMost labels of an item up to which uncertain ones get another; 0 for no more than
  *     planned
  * @param overlapConfidence probability of an item's leading label below which it is uncertain
+ * @param reviewVotes whether reviewers see the votes
  */
 public record BatchTerms(
     double goldAccuracy,
@@ -30,7 +31,8 @@ public record BatchTerms(
     StopScope stopScope,
     int stopAfter,
     int overlapMost,
-    double overlapConfidence)
+    double overlapConfidence,
+    ReviewVotes reviewVotes)
     implements GateTerms {
 
   // Nobody is judged on so few gold answers.

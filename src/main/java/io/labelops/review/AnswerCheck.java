@@ -81,18 +81,23 @@ sealed interface AnswerCheck {
   private static AnswerCheck review(
       ReviewItem item, ReviewAnswer answer, LabelRules rules, String actor) {
     ReviewVerdict verdict = verdict(answer.verdict());
-    if (verdict == null) {
-      return new Refused("verdict", "must be CONFIRMED, CORRECTED or ESCALATED");
+    boolean given = answer.label() != null && !answer.label().isNull();
+    boolean derived = answer.verdict() == null && given;
+    if (verdict == null && !derived) {
+      return new Refused(
+          "verdict", "must be CONFIRMED, CORRECTED or ESCALATED, or be left out beside a label");
     }
     String majority = item.majority(rules);
     String label = null;
-    boolean given = answer.label() != null && !answer.label().isNull();
     if (verdict == ReviewVerdict.CORRECTED || given) {
       try {
         label = rules.canonical(answer.label());
       } catch (RowRefused refused) {
         return new Refused("label", refused.reason());
       }
+    }
+    if (derived) {
+      verdict = majority.equals(label) ? ReviewVerdict.CONFIRMED : ReviewVerdict.CORRECTED;
     }
     if (verdict == ReviewVerdict.CONFIRMED && label != null && !label.equals(majority)) {
       return new Refused("label", "is not the majority; to change it, the verdict is CORRECTED");

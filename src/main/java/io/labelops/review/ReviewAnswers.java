@@ -91,7 +91,8 @@ class ReviewAnswers {
           item.itemId(),
           ReviewKind.ADJUDICATION,
           ReviewReason.ESCALATED,
-          item.votes());
+          item.votes(),
+          item.votesShown());
     }
   }
 

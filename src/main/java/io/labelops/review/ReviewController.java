@@ -14,7 +14,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Items of a batch for reviewers, who see the votes, and for adjudicators, who label blind. */
+/** Items of a batch for reviewers, who see votes by policy, and adjudicators, who label blind. */
 @RestController
 @Tag(name = "Reviews")
 @RequestMapping("/api/v1/batches/{batchId}")
@@ -29,7 +29,9 @@ class ReviewController {
     this.answers = answers;
   }
 
-  @Operation(summary = "The items of a batch's round for reviewers, with votes")
+  @Operation(
+      summary =
+          "The items of a batch's round for reviewers, with votes unless the policy hides them")
   @GetMapping("/reviews")
   ReviewPage reviews(@PathVariable String batchId, ActingPerson person) {
     ReviewDesk.requireMember(person, ReviewKind.REVIEW);
@@ -37,7 +39,7 @@ class ReviewController {
   }
 
   @Operation(
-      summary = "Send verdicts: CONFIRMED, CORRECTED with a label, or ESCALATED",
+      summary = "Send verdicts: CONFIRMED, CORRECTED with a label, or ESCALATED; or only labels",
       description = "Each row is checked by itself.")
   @PostMapping("/reviews")
   ImportReport review(

@@ -117,8 +117,8 @@ class ReviewDesk {
         item.item(),
         item.reason(),
         payload,
-        rules.isNominal() ? item.votes() : votes(item, rules),
-        rules.value(item.majority(rules)),
+        item.votesShown() ? shown(item, rules) : null,
+        item.votesShown() ? rules.value(item.majority(rules)) : null,
         item.state(),
         item.verdict().verdict(),
         value(rules, item.verdict().label()),
@@ -141,6 +141,10 @@ class ReviewDesk {
         item.verdict().ruleCited(),
         item.verdict().guidelineSilent(),
         item.verdict().rationale());
+  }
+
+  private static Object shown(ReviewItem item, LabelRules rules) {
+    return rules.isNominal() ? item.votes() : votes(item, rules);
   }
 
   private static List<ReviewRow.Vote> votes(ReviewItem item, LabelRules rules) {

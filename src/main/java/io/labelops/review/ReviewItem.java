@@ -11,6 +11,7 @@ record ReviewItem(
     String item,
     ReviewReason reason,
     Map<String, Integer> votes,
+    boolean votesShown,
     Verdict verdict) {
 
   /** What was decided, as far as it is. */
@@ -37,7 +38,7 @@ record ReviewItem(
   }
 
   ReviewItem decided(Verdict decided) {
-    return new ReviewItem(id, itemId, item, reason, votes, decided);
+    return new ReviewItem(id, itemId, item, reason, votes, votesShown, decided);
   }
 
   /**

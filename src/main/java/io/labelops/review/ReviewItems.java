@@ -64,13 +64,14 @@ class ReviewItems {
       long itemId,
       ReviewKind kind,
       ReviewReason reason,
-      Map<String, Integer> votes) {
+      Map<String, Integer> votes,
+      boolean votesShown) {
     jdbc.sql(
             """
             INSERT INTO review_item (batch_id, round, dataset_key, version, item_id, kind, reason,
-                                     votes, contested, state)
+                                     votes, votes_shown, contested, state)
             SELECT :batch, :round, :dataset, :version, :item, :kind, :reason,
-                   :votes::jsonb, :contested::text[], 'OPEN'
+                   :votes::jsonb, :shown, :contested::text[], 'OPEN'
              WHERE NOT EXISTS (SELECT FROM review_item
                                 WHERE batch_id = :batch AND round < :round AND item_id = :item
                                   AND verdict = 'ADJUDICATED')
@@ -84,6 +85,7 @@ class ReviewItems {
         .param("kind", kind.name())
         .param("reason", reason.name())
         .param("votes", json.write(votes))
+        .param("shown", votesShown)
         .param("contested", Votes.contested(votes).toArray(String[]::new))
         .update();
   }
@@ -144,6 +146,7 @@ class ReviewItems {
         row.getString("key"),
         ReviewReason.valueOf(row.getString("reason")),
         json.read(row.getString("votes"), VOTES),
+        row.getBoolean("votes_shown"),
         new ReviewItem.Verdict(
             verdict(row.getString("verdict")),
             row.getString("label"),

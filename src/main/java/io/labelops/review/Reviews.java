@@ -8,7 +8,10 @@ import io.labelops.annotation.LabelOrigin;
 import io.labelops.annotation.ReworkScope;
 import io.labelops.quality.BatchFindings;
 import io.labelops.quality.BatchMeasurement;
+import io.labelops.quality.BatchTerms;
+import io.labelops.quality.GatePolicies;
 import io.labelops.quality.ItemInQuestion;
+import io.labelops.quality.ReviewVotes;
 import io.labelops.shared.NotAllowed;
 import java.util.HashMap;
 import java.util.List;
@@ -28,6 +31,7 @@ public class Reviews {
 
   private final ReviewItems items;
   private final BatchMeasurement measurement;
+  private final GatePolicies policies;
   private final Batches batches;
   private final ReviewCosts costs;
   private final Standings standings;
@@ -36,12 +40,14 @@ public class Reviews {
   Reviews(
       ReviewItems items,
       BatchMeasurement measurement,
+      GatePolicies policies,
       Batches batches,
       ReviewCosts costs,
       Standings standings,
       JdbcClient jdbc) {
     this.items = items;
     this.measurement = measurement;
+    this.policies = policies;
     this.batches = batches;
     this.costs = costs;
     this.standings = standings;
@@ -54,6 +60,7 @@ public class Reviews {
     BatchView batch = batches.require(batchId);
     List<ItemInQuestion> questions =
         measurement.findings(batchId, round).map(BatchFindings::itemsInQuestion).orElse(List.of());
+    boolean votesShown = showsVotes(batchId, round);
     for (ItemInQuestion question : questions) {
       items.open(
           batch,
@@ -63,9 +70,19 @@ public class Reviews {
               ? ReviewKind.ADJUDICATION
               : ReviewKind.REVIEW,
           ReviewReason.valueOf(question.reason().name()),
-          question.votes());
+          question.votes(),
+          votesShown);
     }
     return open(batchId, round);
+  }
+
+  /** Whether reviewers of a round see the votes, by the terms it was measured with. */
+  public boolean showsVotes(String batchId, int round) {
+    return measurement
+        .latest(batchId, round)
+        .map(result -> policies.version(BatchTerms.class, result.policyVersion()).terms())
+        .map(terms -> terms.reviewVotes() == ReviewVotes.SHOWN)
+        .orElse(true);
   }
 
   /** Counts what is still open. */

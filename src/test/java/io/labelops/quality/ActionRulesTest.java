@@ -131,7 +131,19 @@ class ActionRulesTest {
 
   private static BatchTerms terms(int most) {
     return new BatchTerms(
-        THRESHOLD, 0.5, 0.95, 200, 8, 0.6, 10, 2, StopScope.PROGRAM, 31, most, 0.95);
+        THRESHOLD,
+        0.5,
+        0.95,
+        200,
+        8,
+        0.6,
+        10,
+        2,
+        StopScope.PROGRAM,
+        31,
+        most,
+        0.95,
+        ReviewVotes.SHOWN);
   }
 
   private static String share(long part, long whole) {

@@ -17,7 +17,8 @@ class BatchChecksTest {
   private static final LabelRules RULES =
       TaskType.CLASSIFICATION.rules(List.of("cat", "dog", "owl"));
   private static final BatchTerms TERMS =
-      new BatchTerms(0.85, 0.5, 0.95, 200, 8, 0.6, 10, 2, StopScope.NONE, 31, 0, 0.95);
+      new BatchTerms(
+          0.85, 0.5, 0.95, 200, 8, 0.6, 10, 2, StopScope.NONE, 31, 0, 0.95, ReviewVotes.SHOWN);
 
   @Test
   void anAnnotatorIsFlaggedOnlyWhenTheUpperBoundIsBelowTheThreshold() {

@@ -168,6 +168,7 @@ class GatePoliciesTest {
     terms.put("stopAfter", 31);
     terms.put("overlapMost", 0);
     terms.put("overlapConfidence", 0.95);
+    terms.put("reviewVotes", "SHOWN");
     terms.putAll(changed);
     return terms;
   }

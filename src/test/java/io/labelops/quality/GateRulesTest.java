@@ -20,7 +20,8 @@ class GateRulesTest {
 
   private static final double THRESHOLD = 0.85;
   private static final BatchTerms TERMS =
-      new BatchTerms(THRESHOLD, 0.5, 0.95, 200, 8, 0.6, 10, 2, StopScope.NONE, 31, 0, 0.95);
+      new BatchTerms(
+          THRESHOLD, 0.5, 0.95, 200, 8, 0.6, 10, 2, StopScope.NONE, 31, 0, 0.95, ReviewVotes.SHOWN);
   private static final int PROGRAMS = 100;
   private static final Path DOC = Path.of("docs/gate-rules.md");
 

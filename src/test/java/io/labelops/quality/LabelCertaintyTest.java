@@ -11,7 +11,8 @@ import org.junit.jupiter.api.Test;
 class LabelCertaintyTest {
 
   private static final BatchTerms TERMS =
-      new BatchTerms(0.8, 0.5, 0.95, 200, 8, 0.6, 10, 2, StopScope.NONE, 31, 4, 0.95);
+      new BatchTerms(
+          0.8, 0.5, 0.95, 200, 8, 0.6, 10, 2, StopScope.NONE, 31, 4, 0.95, ReviewVotes.SHOWN);
 
   @Test
   void twoOfThreeUnknownAnnotatorsAreWeighedByBayesRule() {

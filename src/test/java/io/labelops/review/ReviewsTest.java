@@ -12,6 +12,12 @@ import io.labelops.annotation.Fault;
 import io.labelops.annotation.LabelOrigin;
 import io.labelops.annotation.ReworkScope;
 import io.labelops.quality.BatchMeasurement;
+import io.labelops.quality.BatchTerms;
+import io.labelops.quality.Gate;
+import io.labelops.quality.GatePolicies;
+import io.labelops.quality.GatePolicy;
+import io.labelops.quality.PolicyChange;
+import io.labelops.quality.PolicyScope;
 import io.labelops.review.ReviewDecision.Outcome;
 import io.labelops.shared.ImportReport;
 import io.labelops.shared.NotAllowed;
@@ -24,7 +30,9 @@ import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.StringNode;
 
 @ModuleTest
@@ -38,6 +46,7 @@ class ReviewsTest {
   private final ReviewDesk desk;
   private final Adjudicators adjudicators;
   private final BatchMeasurement measurement;
+  private final GatePolicies policies;
   private final JdbcClient jdbc;
 
   ReviewsTest(
@@ -46,12 +55,14 @@ class ReviewsTest {
       ReviewDesk desk,
       Adjudicators adjudicators,
       BatchMeasurement measurement,
+      GatePolicies policies,
       JdbcClient jdbc) {
     this.reviews = reviews;
     this.answers = answers;
     this.desk = desk;
     this.adjudicators = adjudicators;
     this.measurement = measurement;
+    this.policies = policies;
     this.jdbc = jdbc;
   }
 
@@ -79,6 +90,44 @@ class ReviewsTest {
         .returns("weak", ReviewRow::item)
         .returns(text("cat"), ReviewRow::majority)
         .returns(Map.of("cat", 2, "dog", 1, "owl", 1), ReviewRow::votes);
+  }
+
+  @Test
+  void wherePolicyHidesThemReviewersLabelWithoutVotes() {
+    LabeledData data = LabeledData.of(jdbc, "hidden", "LIVE");
+    GatePolicy<BatchTerms> shipped =
+        policies.current(BatchTerms.class, PolicyScope.program(PolicyScope.EVERY_PROGRAM));
+    Map<String, Object> terms =
+        JsonMapper.shared().convertValue(shipped.terms(), new TypeReference<>() {});
+    terms.put("reviewVotes", "HIDDEN");
+    PolicyScope scope = datasetScope("hidden");
+    policies.change(Gate.BATCH, scope, new PolicyChange(terms, "blind", 0), "quality-lead");
+    String batch = prepared(data);
+
+    assertThat(desk.reviews(batch).items())
+        .singleElement()
+        .returns(null, ReviewRow::votes)
+        .returns(null, ReviewRow::majority);
+    assertThat(relabel(batch, "dog").refusals()).isEmpty();
+    assertThat(desk.reviews(batch).items())
+        .singleElement()
+        .returns(ReviewVerdict.CORRECTED, ReviewRow::verdict);
+    assertThat(relabel(batch, "cat").refusals()).isEmpty();
+    assertThat(desk.reviews(batch).items())
+        .singleElement()
+        .returns(ReviewVerdict.CONFIRMED, ReviewRow::verdict);
+  }
+
+  private ImportReport relabel(String batch, String label) {
+    String item = desk.reviews(batch).items().getFirst().item();
+    return review(batch, REVIEWER, new ReviewAnswer(item, null, text(label), null, null, null));
+  }
+
+  private PolicyScope datasetScope(String dataset) {
+    return jdbc.sql("SELECT program_key, key FROM dataset WHERE key = ?")
+        .param(dataset)
+        .query((row, _) -> new PolicyScope(row.getString(1), row.getString(2)))
+        .single();
   }
 
   @Test
@@ -404,7 +453,10 @@ class ReviewsTest {
   }
 
   private String prepared(String dataset) {
-    LabeledData data = LabeledData.of(jdbc, dataset, "LIVE");
+    return prepared(LabeledData.of(jdbc, dataset, "LIVE"));
+  }
+
+  private String prepared(LabeledData data) {
     String batch = data.batch(1, "SUBMITTED");
     label(data, batch, "tied-1", "cat", "dog");
     label(data, batch, "tied-2", "dog", "cat");
