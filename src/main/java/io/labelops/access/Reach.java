@@ -61,6 +61,10 @@ final class Reach implements AuthorizationManager<RequestAuthorizationContext> {
           path(GET, "/api/v1/batches/{batch}/questions"),
           path(DELETE, "/api/v1/batches/{batch}/questions/{question}/askers/{annotator}"),
           path(GET, "/api/v1/clarification-policy"),
+          path(PUT, "/api/v1/vendors/{vendor}/annotators/{annotator}/language"),
+          path(GET, "/api/v1/errors"),
+          path(GET, "/api/v1/errors/counts"),
+          path(POST, "/api/v1/errors/acknowledgements"),
           path(GET, "/api/v1/guidelines/**"));
   private static final RequestMatcher VENDOR_OWN = path(GET, "/api/v1/vendors/{vendor}/**");
   private static final List<RequestMatcher> GATE =

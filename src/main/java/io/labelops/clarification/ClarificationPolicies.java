@@ -2,6 +2,7 @@ package io.labelops.clarification;
 
 import io.labelops.shared.Locks;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.OffsetDateTime;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -9,7 +10,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** The times of questions in force. */
 @Service
-class ClarificationPolicies {
+public class ClarificationPolicies {
 
   private final JdbcClient jdbc;
   private final Clock clock;
@@ -27,6 +28,11 @@ class ClarificationPolicies {
             """)
         .query(ClarificationPolicy.class)
         .single();
+  }
+
+  /** How long an annotator may leave a confirmed error unread. */
+  public Duration acknowledge() {
+    return current().acknowledge();
   }
 
   /** Makes the next version; the sent one's number does not matter. */

@@ -1,4 +1,4 @@
-/** Questions of annotators, and the answers that hold for everybody who meets the same. */
+/** Questions of annotators, the answers that hold for all, and guidelines in their languages. */
 @ApplicationModule(
     allowedDependencies = {
       "shared",

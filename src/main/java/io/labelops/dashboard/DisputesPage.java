@@ -2,6 +2,7 @@ package io.labelops.dashboard;
 
 import io.labelops.dispute.Dispute;
 import io.labelops.dispute.DisputeFigures;
+import io.labelops.feedback.Errors;
 import io.labelops.shared.PageQuery;
 import io.labelops.shared.ResultPage;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -11,7 +12,8 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /**
- * Disputes with their clock, and how often each reviewer's verdicts are disputed and overturned.
+ * Disputes with their clock, how often each reviewer's verdicts are disputed and overturned, and
+ * which confirmed errors annotators have not read.
  */
 @Controller
 @PreAuthorize("hasAnyRole('OPERATIONS', 'MANAGER')")
@@ -20,9 +22,11 @@ class DisputesPage {
   private static final int PAGE_SIZE = 50;
 
   private final DisputeFigures figures;
+  private final Errors errors;
 
-  DisputesPage(DisputeFigures figures) {
+  DisputesPage(DisputeFigures figures, Errors errors) {
     this.figures = figures;
+    this.errors = errors;
   }
 
   @GetMapping("/disputes")
@@ -30,6 +34,7 @@ class DisputesPage {
     ResultPage<Dispute> found = figures.page(null, new PageQuery(page, PAGE_SIZE));
     model.addAttribute("rates", figures.rates());
     model.addAttribute("found", found);
+    model.addAttribute("errors", errors.counts(null));
     model.addAttribute("pages", (found.total() + PAGE_SIZE - 1) / PAGE_SIZE);
     return "dashboard/disputes";
   }

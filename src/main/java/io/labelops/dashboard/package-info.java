@@ -10,7 +10,8 @@
       "gold",
       "ledger",
       "escalation",
-      "dispute"
+      "dispute",
+      "feedback"
     })
 @NullMarked
 package io.labelops.dashboard;

@@ -44,3 +44,18 @@ SELECT DISTINCT ON (d.key) d.key AS dataset_key, p.program_key AS planned_for_pr
   FROM dataset d
   JOIN gold_plan p ON p.program_key = d.program_key AND p.dataset_key IN (d.key, '*')
  ORDER BY d.key, p.dataset_key = '*', p.version DESC;
+-- Wrong answers on gold that is used up; other gold tells nothing.
+CREATE OR REPLACE VIEW v_gold_error AS
+SELECT 'gold:' || n.id AS error_key, 'GOLD' AS kind, g.dataset_key, n.version, n.batch_id, g.item_id, n.annotator_id,
+       n.label AS given, g.label AS right_label, n.guideline_version, NULL::text AS rule_cited,
+       NULL::text AS rationale, h.at AS confirmed_at
+  FROM gold_item g
+  JOIN annotation n ON n.dataset_key = g.dataset_key AND n.item_id = g.item_id
+                   AND n.version >= g.from_version AND n.superseded_at IS NULL
+                   AND n.submitted_at >= g.active_from
+                   AND split_part(n.guideline_version, '.', 1)::int BETWEEN g.major_from AND g.major_to
+ CROSS JOIN LATERAL (
+   SELECT max(at) AS at FROM gold_history
+    WHERE dataset_key = g.dataset_key AND item_id = g.item_id AND state = 'RETIRED') h
+ WHERE g.state = 'RETIRED' AND g.counts AND h.at IS NOT NULL
+   AND NOT gold_correct(n.id, n.label, g.label);
