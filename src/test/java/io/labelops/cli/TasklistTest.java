@@ -9,15 +9,21 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 class TasklistTest {
 
   private HttpServer server;
   private String password = "right";
   private int session;
+  private final List<String> waiting = new ArrayList<>();
 
   @BeforeEach
   void startServer() throws IOException {
@@ -53,6 +59,24 @@ class TasklistTest {
         .hasMessageNotContaining("right");
   }
 
+  @Test
+  void aColleagueFindsWhatConcernsItOnLaterPagesToo() {
+    Tasklist tasklist = new Tasklist(address(), "ops-lead", "right");
+    for (int task = 0; task < 120; task++) {
+      waiting.add(
+          """
+          {"id": "%d", "taskDefinitionId": "task_resolve_dispute", "name": "Resolve",
+           "assignee": null, "sortValues": ["%d"],
+           "variables": [{"name": "disputeId", "value": "%d"}]}
+          """
+              .formatted(task, task, task / 60));
+    }
+
+    assertThat(tasklist.open("reviewers", "disputeId", 1L))
+        .extracting(Tasklist.Task::id)
+        .containsExactlyElementsOf(IntStream.range(60, 120).mapToObj(String::valueOf).toList());
+  }
+
   private URI address() {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/");
   }
@@ -70,7 +94,10 @@ class TasklistTest {
   private void search(HttpExchange exchange) throws IOException {
     String cookie = exchange.getRequestHeaders().getFirst("Cookie");
     boolean known = cookie != null && cookie.endsWith("TASKLIST-SESSION=" + session);
-    byte[] answer = "[]".getBytes(StandardCharsets.UTF_8);
+    JsonNode query = JsonMapper.shared().readTree(exchange.getRequestBody());
+    int from = query.path("searchAfter").path(0).asInt(-1) + 1;
+    int to = Math.min(from + query.path("pageSize").asInt(), waiting.size());
+    byte[] answer = waiting.subList(from, to).toString().getBytes(StandardCharsets.UTF_8);
     exchange.sendResponseHeaders(known ? 200 : 401, known ? answer.length : -1);
     if (known) {
       exchange.getResponseBody().write(answer);
