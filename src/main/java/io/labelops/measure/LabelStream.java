@@ -154,4 +154,29 @@ public final class LabelStream {
                         visitor.accept(
                             new AlphaInterval.Alike(set.array(), set.limit(), count[0]))));
   }
+
+  /**
+   * Returns α of one category against the rest with its error; empty where it is not defined, or
+   * there were too many sets.
+   */
+  public Optional<AlphaInterval> alphaOf(int category) {
+    return tooManySets
+        ? Optional.empty()
+        : AlphaInterval.of(
+            2,
+            visitor ->
+                sets.forEach(
+                    (set, count) ->
+                        visitor.accept(
+                            new AlphaInterval.Alike(
+                                against(set, category), set.limit(), count[0]))));
+  }
+
+  private static int[] against(IntBuffer set, int category) {
+    int[] binary = new int[set.limit()];
+    for (int i = 0; i < binary.length; i++) {
+      binary[i] = set.get(i) == category ? 1 : 0;
+    }
+    return binary;
+  }
 }

@@ -49,4 +49,37 @@ enum QualityBy {
         """
         .formatted(of, vendor);
   }
+
+  /**
+   * Returns the query of the labels by part, major and item, by dataset, version, vendor, field and
+   * names of parts; of an annotator all labels of the items that they labelled.
+   */
+  String labels() {
+    return """
+        SELECT of, vendor_key, major, item_id, annotator_id, label
+          FROM (SELECT %s AS of, %s AS vendor_key, l.guideline_major AS major, l.item_id,
+                       o.annotator_id, o.label, o.repeat
+                  FROM v_original_label l
+                  %s
+                  JOIN annotator w ON w.id = l.annotator_id
+                  JOIN batch b ON b.id = l.batch_id
+                  JOIN item i ON i.id = l.item_id
+                  JOIN dataset d ON d.key = l.dataset_key
+                  JOIN program p ON p.key = d.program_key
+                 WHERE l.dataset_key = :dataset AND l.version = :version
+                   AND (:vendor::text IS NULL OR w.vendor_key = :vendor)) parts
+         WHERE :names::text[] IS NULL OR of = ANY (:names::text[])
+         ORDER BY of, vendor_key, major, item_id, repeat, annotator_id
+        """
+        .formatted(of, vendor, this == ANNOTATOR ? OTHERS : ITSELF);
+  }
+
+  private static final String ITSELF =
+      "CROSS JOIN LATERAL (SELECT l.annotator_id, l.label, l.repeat) o";
+  private static final String OTHERS =
+      """
+      JOIN v_original_label o ON o.dataset_key = l.dataset_key AND o.version = l.version
+                             AND o.item_id = l.item_id AND o.guideline_major = l.guideline_major
+                             AND l.repeat = 1
+      """;
 }

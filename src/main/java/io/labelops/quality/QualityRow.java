@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param asReleased labels that are the same as the item's final label
  * @param gold right first answers on planted gold; of a class, where it was the right one
  * @param goldInterval Clopper–Pearson, 95 %; null without answers
+ * @param agreement of all annotators there; of an annotator, on the items they labelled; of a
+ *     class, against the rest
  */
 record QualityRow(
     String of,
@@ -21,4 +23,10 @@ record QualityRow(
     long labels,
     Ratio asReleased,
     Ratio gold,
-    @Nullable Interval goldInterval) {}
+    @Nullable Interval goldInterval,
+    RowAgreement agreement) {
+
+  QualityRow with(RowAgreement measured) {
+    return new QualityRow(of, vendorKey, items, labels, asReleased, gold, goldInterval, measured);
+  }
+}

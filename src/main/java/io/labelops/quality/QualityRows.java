@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.jspecify.annotations.Nullable;
@@ -38,13 +39,19 @@ class QualityRows {
               "gold_answers",
               "gold_accuracy",
               "gold_lower",
-              "gold_upper")
+              "gold_upper",
+              "agreement_items",
+              "alpha",
+              "alpha_lower",
+              "alpha_upper")
           .get();
 
   private final JdbcClient jdbc;
+  private final RowAgreements agreements;
   private final DatasetVersions versions;
 
-  QualityRows(JdbcClient jdbc, DatasetVersions versions) {
+  QualityRows(JdbcClient jdbc, RowAgreements agreements, DatasetVersions versions) {
+    this.agreements = agreements;
     this.jdbc = jdbc;
     this.versions = versions;
   }
@@ -65,13 +72,14 @@ class QualityRows {
         query("SELECT count(*) FROM (" + by.query() + ") parts", id, vendorKey, field)
             .query(Long.class)
             .single();
-    return page.of(
+    List<QualityRow> rows =
         query(by.query() + " ORDER BY 2, 1 LIMIT :limit OFFSET :offset", id, vendorKey, field)
             .param("limit", page.limit())
             .param("offset", page.offset())
             .query((row, _) -> row(row))
-            .list(),
-        total);
+            .list();
+    List<String> names = rows.stream().map(QualityRow::of).toList();
+    return page.of(with(rows, agreements.measure(id, by, vendorKey, field, names)), total);
   }
 
   /** Writes all rows as a spreadsheet reads them. */
@@ -81,10 +89,12 @@ class QualityRows {
         query(by.query() + " ORDER BY 2, 1", id, vendorKey, field)
             .query((row, _) -> row(row))
             .list();
+    rows = with(rows, agreements.measure(id, by, vendorKey, field, null));
     StringBuilder csv = new StringBuilder();
     try (CSVPrinter printer = new CSVPrinter(csv, FORMAT)) {
       for (QualityRow row : rows) {
         Interval interval = row.goldInterval();
+        Interval alpha = row.agreement().interval();
         printer.printRecord(
             SheetText.of(row.of()),
             row.vendorKey(),
@@ -97,7 +107,11 @@ class QualityRows {
             row.gold().denominator(),
             row.gold().value(),
             interval == null ? null : interval.lower(),
-            interval == null ? null : interval.upper());
+            interval == null ? null : interval.upper(),
+            row.agreement().items(),
+            row.agreement().alpha(),
+            alpha == null ? null : alpha.lower(),
+            alpha == null ? null : alpha.upper());
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -125,6 +139,18 @@ class QualityRows {
         row.getLong("labels"),
         Ratio.of(row.getLong("matching"), row.getLong("compared")),
         Ratio.of(correct, answers),
-        answers == 0 ? null : Proportion.of(correct, answers, CONFIDENCE).interval());
+        answers == 0 ? null : Proportion.of(correct, answers, CONFIDENCE).interval(),
+        RowAgreement.NONE);
+  }
+
+  private static List<QualityRow> with(
+      List<QualityRow> rows, Map<RowAgreements.Part, RowAgreement> agreements) {
+    return rows.stream()
+        .map(
+            row ->
+                row.with(
+                    agreements.getOrDefault(
+                        new RowAgreements.Part(row.of(), row.vendorKey()), RowAgreement.NONE)))
+        .toList();
   }
 }

@@ -1,6 +1,7 @@
 package io.labelops.quality;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
@@ -13,6 +14,7 @@ import io.labelops.access.Role;
 import io.labelops.shared.DatasetVersionId;
 import io.labelops.shared.PageQuery;
 import java.util.List;
+import java.util.Objects;
 import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -79,6 +81,35 @@ class QualityRowsTest {
   }
 
   @Test
+  void everyRowHasItsOwnAgreementAndTheWholeThatOfTheVersion() {
+    QualityFigures.AgreementFigures whole = reader.agreement(ID);
+    RowAgreement dataset = parts(QualityBy.DATASET).getFirst().agreement();
+    assertThat(dataset.items()).isEqualTo(2);
+    assertThat(dataset.alpha()).isEqualTo(whole.krippendorffAlpha());
+    assertThat(dataset.interval()).isEqualTo(whole.alphaInterval());
+    for (QualityBy by : List.of(QualityBy.BATCH, QualityBy.SLICE, QualityBy.DAY)) {
+      assertThat(parts(by).getFirst().agreement()).as(by.name()).isEqualTo(dataset);
+    }
+    // With two classes each is as well agreed on as both; everybody labelled everything.
+    assertThat(parts(QualityBy.CLASS).getFirst().agreement().alpha())
+        .isCloseTo(Objects.requireNonNull(whole.krippendorffAlpha()), within(1e-12));
+    assertThat(parts(QualityBy.CLASS).getLast().agreement()).isEqualTo(RowAgreement.NONE);
+    assertThat(parts(QualityBy.ANNOTATOR)).extracting(QualityRow::agreement).containsOnly(dataset);
+  }
+
+  @Test
+  void agreementOfOtherTypesIsWithTheirDistance() {
+    jdbc.sql("UPDATE dataset SET task_type = 'RATING_ORDINAL' WHERE key = 'parts'").update();
+    try {
+      RowAgreement dataset = parts(QualityBy.DATASET).getFirst().agreement();
+      assertThat(dataset.alpha()).isEqualTo(reader.agreement(ID).krippendorffAlpha());
+      assertThat(parts(QualityBy.BATCH).getFirst().agreement()).isEqualTo(dataset);
+    } finally {
+      jdbc.sql("UPDATE dataset SET task_type = 'CLASSIFICATION' WHERE key = 'parts'").update();
+    }
+  }
+
+  @Test
   void pagesAndTheSpreadsheetHaveTheSameRows() throws Exception {
     mvc.perform(get(PATH + "?by=ANNOTATOR&size=1&page=2").with(Acting.as("m", Role.MANAGER)))
         .andExpect(jsonPath("$.total").value(3))
@@ -92,7 +123,7 @@ class QualityRowsTest {
             .getContentAsString();
     assertThat(csv.lines())
         .hasSize(4)
-        .anyMatch(line -> line.startsWith("a1,parts,2,2,2,2,1.0,1,1,1.0,"));
+        .anyMatch(line -> line.matches("a1,parts,2,2,2,2,1.0,1,1,1.0,.*,1.0,2,0.375,-1.0,1.0"));
   }
 
   @Test
