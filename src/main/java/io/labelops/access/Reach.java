@@ -23,6 +23,7 @@ final class Reach implements AuthorizationManager<RequestAuthorizationContext> {
   private static final List<RequestMatcher> ANY_OUTSIDER =
       List.of(
           path(DELETE, "/api/v1/tokens/current"),
+          path(GET, "/api/v1/task-types/**"),
           path(GET, "/v3/api-docs/**"),
           path(GET, "/api-docs"),
           path(GET, "/swagger-ui/**"));

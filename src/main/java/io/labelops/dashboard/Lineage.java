@@ -21,7 +21,9 @@ record Lineage(
       @Nullable Integer labelsRequired,
       Instant importedAt,
       @Nullable String importId,
-      @Nullable String importedBy) {}
+      @Nullable String importedBy,
+      @Nullable String mediaUri,
+      @Nullable String mediaSha256) {}
 
   record Assignment(
       int version,

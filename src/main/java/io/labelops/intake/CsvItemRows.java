@@ -13,11 +13,17 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Reads CSV: a header row with {@code item}, all other columns are the payload. */
+/**
+ * Reads CSV: a header row with {@code item}, all other columns are the payload; {@code media_uri}
+ * and {@code media_sha256} become its {@link Media}.
+ */
 final class CsvItemRows implements ItemRows {
 
   private static final String ITEM = "item";
   private static final String LABELS_REQUIRED = "labels_required";
+
+  private static final String MEDIA_URI = "media_uri";
+  private static final String MEDIA_HASH = "media_sha256";
 
   private final CsvRecords records;
   private final List<String> columns;
@@ -92,6 +98,8 @@ final class CsvItemRows implements ItemRows {
         case ITEM -> key = cell;
         case LABELS_REQUIRED ->
             labels = cell.isBlank() ? null : ItemRowFactory.labels(LABELS_REQUIRED, cell);
+        case MEDIA_URI -> payload.withObject("/" + Media.FIELD).put(Media.URI_FIELD, cell);
+        case MEDIA_HASH -> payload.withObject("/" + Media.FIELD).put(Media.HASH_FIELD, cell);
         default -> payload.put(column, cell);
       }
     }

@@ -30,6 +30,7 @@ final class ItemRowFactory {
       throws RowRefused {
     checkKey(key);
     check(payload, "payload");
+    Media.check(payload);
     String json = MAPPER.writeValueAsString(payload);
     byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
     if (bytes.length > LARGEST_PAYLOAD) {

@@ -1,5 +1,6 @@
 package io.labelops.release;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.labelops.audit.AuditSheet;
 import io.labelops.audit.Audits;
 import io.labelops.program.Dataset;
@@ -41,6 +42,7 @@ class PackageBuilder {
       String guideline,
       Map<String, Integer> guidelineVersions,
       @Nullable String licence,
+      @JsonInclude(JsonInclude.Include.NON_NULL) ReleasedLabels.@Nullable MediaEntry media,
       Map<String, Integer> originCounts,
       Map<String, Integer> policyVersions,
       @Nullable String purpose,
@@ -79,6 +81,7 @@ class PackageBuilder {
                 dataset.guidelineKey(),
                 content.guidelineVersions(),
                 dataset.licence(),
+                content.media(),
                 content.origins(),
                 policies,
                 dataset.purpose(),

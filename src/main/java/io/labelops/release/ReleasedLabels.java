@@ -3,10 +3,13 @@ package io.labelops.release;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.labelops.program.LabelRulebook;
 import io.labelops.shared.DatasetVersionId;
+import io.labelops.shared.Sha256;
 import io.labelops.task.LabelRules;
 import java.io.ByteArrayOutputStream;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -31,6 +34,7 @@ class ReleasedLabels {
    * One line of the file.
    *
    * @param confidence the share of votes for the label
+   * @param media the image, sound or video that was labelled; null where there is none
    * @param support votes for each part of the label; null where it has none
    * @param votes by code, or a list of {@link Vote} where a label is more than a code
    */
@@ -39,16 +43,20 @@ class ReleasedLabels {
       List<String> guidelineVersions,
       String item,
       JsonNode label,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Media media,
       String origin,
       @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<Integer> support,
       Object votes) {}
 
   private record Vote(JsonNode label, int votes) {}
 
+  private record Media(String sha256, String uri) {}
+
   /**
    * The file and what it adds up to.
    *
    * @param lastDecidedAt when the last of the labels was decided; null without labels
+   * @param media null where no item refers to any
    */
   record Content(
       byte[] bytes,
@@ -57,7 +65,15 @@ class ReleasedLabels {
       Map<String, Integer> classes,
       Map<String, Integer> origins,
       Map<String, Integer> guidelineVersions,
-      @Nullable Instant lastDecidedAt) {}
+      @Nullable Instant lastDecidedAt,
+      @Nullable MediaEntry media) {}
+
+  /**
+   * The images, sounds and videos that were labelled.
+   *
+   * @param sha256 of lines as sha256sum writes them: hash, two blanks, item, in the file's order
+   */
+  record MediaEntry(int items, String sha256) {}
 
   private final JdbcClient jdbc;
 
@@ -72,7 +88,8 @@ class ReleasedLabels {
     var file = new File(rulebook.of(dataset));
     jdbc.sql(
             """
-            SELECT i.key, f.label, f.origin, f.support, f.votes, f.decided_at,
+            SELECT i.key, i.payload -> 'media' ->> 'uri' AS media_uri,
+                   i.payload -> 'media' ->> 'sha256' AS media_sha256, f.label, f.origin, f.support, f.votes, f.decided_at,
                    v.labels, v.guideline_versions
               FROM final_label f
               JOIN item i ON i.id = f.item_id
@@ -99,6 +116,8 @@ class ReleasedLabels {
     private final Map<String, Integer> classes = new TreeMap<>();
     private final Map<String, Integer> origins = new TreeMap<>();
     private final Map<String, Integer> guidelineVersions = new TreeMap<>();
+    private final MessageDigest mediaHash = Sha256.digest();
+    private int mediaItems;
     private int labels;
     private int votes;
     private @Nullable Instant lastDecidedAt;
@@ -124,6 +143,7 @@ class ReleasedLabels {
                   versions,
                   row.getString("key"),
                   rules.value(label),
+                  media(row),
                   origin,
                   support(label, given),
                   rules.isNominal() ? given : list(given))));
@@ -139,7 +159,27 @@ class ReleasedLabels {
 
     Content content() {
       return new Content(
-          bytes.toByteArray(), labels, votes, classes, origins, guidelineVersions, lastDecidedAt);
+          bytes.toByteArray(),
+          labels,
+          votes,
+          classes,
+          origins,
+          guidelineVersions,
+          lastDecidedAt,
+          mediaItems == 0 ? null : new MediaEntry(mediaItems, Sha256.hex(mediaHash.digest())));
+    }
+
+    /** Adds what was labelled to the hash of all of it, in the order of the file. */
+    private @Nullable Media media(ResultSet row) throws SQLException {
+      String uri = row.getString("media_uri");
+      String sha256 = row.getString("media_sha256");
+      if (uri == null || sha256 == null) {
+        return null;
+      }
+      mediaItems++;
+      mediaHash.update(
+          (sha256 + "  " + row.getString("key") + "\n").getBytes(StandardCharsets.UTF_8));
+      return new Media(sha256, uri);
     }
 
     private @Nullable List<Integer> support(String label, Map<String, Integer> given) {

@@ -83,6 +83,43 @@ class ItemImportTest {
   }
 
   @Test
+  void mediaAreReferredToByAddressAndHashOrRefused() throws Exception {
+    String hash = "0123456789ABCDEF".repeat(4);
+    send(
+            "a",
+            JSONL,
+            """
+            {"item": "1", "media": {"uri": "s3://birds/1.jpg", "sha256": "%1$s"}}
+            {"item": "2", "media": {"uri": "http://birds.example/1.jpg", "sha256": "%1$s"}}
+            {"item": "3", "media": {"uri": "https://me:secret@birds.example/1.jpg", "sha256": "%1$s"}}
+            {"item": "4", "media": {"uri": "https://birds.example/1.jpg", "sha256": "abc"}}
+            {"item": "5", "media": {"uri": "https://birds.example/1.jpg"}}
+            {"item": "6", "media": {"uri": "birds/1.jpg", "sha256": "%1$s"}}
+            {"item": "7", "media": {"uri": "https:///1.jpg", "sha256": "%1$s"}}
+            {"item": "8", "media": {"uri": "https://a b", "sha256": "%1$s"}}
+            """
+                .formatted(hash))
+        .andExpect(jsonPath("$.taken").value(1))
+        .andExpect(jsonPath("$.refused").value(7))
+        .andExpect(jsonPath("$.refusals[0].field").value("media.uri"))
+        .andExpect(
+            jsonPath("$.refusals[0].reason").value("has to begin with one of abfss, gs, https, s3"))
+        .andExpect(
+            jsonPath("$.refusals[1].reason")
+                .value("has a login, which everybody who labels would see"))
+        .andExpect(jsonPath("$.refusals[2].field").value("media.sha256"))
+        .andExpect(
+            jsonPath("$.refusals[3].reason")
+                .value("has to be an object of two texts, uri and sha256"));
+    send("b", CSV, "item,media_uri,media_sha256\n9,gs://birds/9.jpg," + hash + "\n")
+        .andExpect(jsonPath("$.taken").value(1));
+    mvc.perform(get(ITEMS).with(Acting.as("reviewer-1", Role.REVIEWER)))
+        .andExpect(jsonPath("$.rows[0].payload.media.uri").value("s3://birds/1.jpg"))
+        .andExpect(jsonPath("$.rows[0].payload.media.sha256").value("0123456789abcdef".repeat(4)))
+        .andExpect(jsonPath("$.rows[1].payload.media.uri").value("gs://birds/9.jpg"));
+  }
+
+  @Test
   void jsonLinesCarryAPayloadOrFlatFields() throws Exception {
     send(
             "a",

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.labelops.LabelledDataset;
 import io.labelops.WholeTest;
 import io.labelops.audit.AuditVerdict;
+import io.labelops.shared.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
@@ -57,6 +58,32 @@ class PackageTest {
       Locale.setDefault(locale);
       TimeZone.setDefault(zone);
     }
+  }
+
+  @Test
+  void mediaStandInTheirLinesAndInTheManifestWithAHashOfAll() {
+    LabelledDataset dataset = datasets.audited(AuditVerdict.PASS);
+    dataset.run(
+        """
+        UPDATE item SET payload = payload || jsonb_build_object('media', jsonb_build_object(
+                 'uri', 's3://cats/' || key, 'sha256', repeat('0a', 32)))
+         WHERE dataset_key = :key AND key IN ('i0003', 'i0004')
+        """);
+
+    ReleasePackage built = build(dataset, List.of());
+
+    assertThat(text(built.labels()).lines().filter(line -> line.contains("\"media\"")))
+        .hasSize(2)
+        .first()
+        .asString()
+        .contains(
+            "\"media\":{\"sha256\":\"%s\",\"uri\":\"s3://cats/i0003\"},\"origin\""
+                .formatted("0a".repeat(32)));
+    JsonNode media = json.readTree(text(built.manifest())).path("media");
+    assertThat(media.path("items").asInt()).isEqualTo(2);
+    String lines = "%1$s  i0003\n%1$s  i0004\n".formatted("0a".repeat(32));
+    assertThat(media.path("sha256").asString())
+        .isEqualTo(Sha256.hex(Sha256.of(lines.getBytes(StandardCharsets.UTF_8))));
   }
 
   @Test
