@@ -40,6 +40,7 @@ final class Demo {
     List<DemoVendor> vendors = prepare(requester, dataset);
     Watch watch = new Watch(requester, dataset, progress);
     progress.say("a training pipeline asks the gate: " + watch.gate().path("verdict").asString());
+    vendors.getFirst().ask();
     List<DemoVendor> blameless = vendors.stream().filter(DemoVendor::isBlameless).toList();
     DemoJudgement judgement =
         new DemoJudgement(world, batch -> isOfOne(blameless, requester.get("/batches/" + batch)));
@@ -79,7 +80,8 @@ final class Demo {
         new DemoChange(scene, judgement, goOn),
         new DemoDispute(scene, vendors),
         new DemoEscalation(scene, LATE_VENDOR, IN_TIME, goOn),
-        new DemoGold(scene));
+        new DemoGold(scene),
+        new DemoQuestion(scene));
   }
 
   private static void finish(Future<?> part) {

@@ -32,8 +32,11 @@ final class DemoVendor {
   private final Set<String> begun = new HashSet<>();
   private final Map<String, Instant> firstDue = new HashMap<>();
 
-  /** Whether the batch in hand waits for its guideline to be in force or read. */
-  private boolean reading;
+  /** Whether the batch in hand waits for its guideline or for an answer. */
+  private boolean waiting;
+
+  /** Whether one of its annotators has a question about the next item. */
+  private boolean asking;
 
   DemoVendor(DemoWorld world, Api api, String vendor, String dataset, int inTime) {
     this.world = world;
@@ -49,6 +52,11 @@ final class DemoVendor {
 
   String key() {
     return vendor;
+  }
+
+  /** Has one of the annotators ask about an item before labelling anything. */
+  void ask() {
+    asking = true;
   }
 
   boolean isBlameless() {
@@ -92,15 +100,25 @@ final class DemoVendor {
     String path = "/batches/" + batch.path("batchId").asString();
     int round = batch.path("round").asInt();
     boolean progress = true;
-    reading = false;
+    waiting = false;
     while (progress && isLabeling(path)) {
       progress = false;
       for (String annotator : DemoWorld.annotators(vendor)) {
         progress |= label(path, round, annotator);
       }
     }
-    if (!reading && isLabeling(path)) {
+    if (!waiting && isLabeling(path)) {
+      close(path);
+    }
+  }
+
+  private void close(String path) {
+    try {
       api.post(path + "/close", Map.of("reason", "NO_FURTHER_LABELS"));
+    } catch (ApiFailure refused) {
+      if (!refused.type().equals("questions-open")) {
+        throw refused;
+      }
     }
   }
 
@@ -109,6 +127,11 @@ final class DemoVendor {
     List<Map<String, String>> rows = new ArrayList<>();
     for (JsonNode assignment : claim.path("assignments")) {
       String item = assignment.path("item").asString();
+      if (asking && !world.item(item).refund()) {
+        asking = false;
+        question(path, annotator, item);
+        continue;
+      }
       String guideline = claim.path("guidelineVersion").asString();
       rows.add(
           Map.of(
@@ -128,6 +151,20 @@ final class DemoVendor {
     return report.path("taken").asInt() > 0;
   }
 
+  private void question(String path, String annotator, String item) {
+    api.post(
+        path + "/questions",
+        Map.of(
+            "item",
+            item,
+            "annotator",
+            annotator,
+            "reason",
+            "AMBIGUOUS",
+            "text",
+            "The ticket names an order and nothing else: which class?"));
+  }
+
   /** Claims a set; when there is none left, takes what a lost answer to an earlier claim held. */
   private JsonNode claim(String path, String annotator) {
     try {
@@ -138,9 +175,9 @@ final class DemoVendor {
         throw refused;
       }
       switch (refused.type()) {
-        case "guideline-changing" -> reading = true;
+        case "guideline-changing" -> waiting = true;
         case "guideline-unacknowledged" -> {
-          reading = true;
+          waiting = true;
           api.post(path + "/guideline/acknowledgements", Map.of("annotator", annotator));
         }
         default -> {}

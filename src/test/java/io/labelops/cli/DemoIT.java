@@ -37,11 +37,13 @@ class DemoIT {
     theVerdictThatDidNotHoldLeavesTheScorecard(api);
     theEscalationWentUpAndWasDecided(api);
     theSuspendedGoldIsApprovedAnew(installation.signIn("quality-lead"));
+    theQuestionIsAPrecedent(api);
     assertThat(report.parts())
         .anyMatch(line -> line.startsWith("guideline 1.0.0 → 2.0.0"))
         .anyMatch(line -> line.startsWith("dispute"))
         .anyMatch(line -> line.startsWith("escalation"))
-        .anyMatch(line -> line.startsWith("gold"));
+        .anyMatch(line -> line.startsWith("gold"))
+        .anyMatch(line -> line.startsWith("question"));
   }
 
   private static void theGuidelineChangedByItsProcess(Api api, Api lead) {
@@ -101,6 +103,21 @@ class DemoIT {
                 .valueStream()
                 .map(entry -> entry.path("action").asString()))
         .contains("RAISE_ESCALATION", "RAISE_LEVEL", "DECIDE_ESCALATION");
+  }
+
+  private static void theQuestionIsAPrecedent(Api api) {
+    String item =
+        api.get("/questions?dataset=demo-tickets&state=ANSWERED")
+            .path("rows")
+            .path(0)
+            .path("item")
+            .asString();
+    assertThat(api.get("/guidelines/demo-tickets-guideline/precedents").path("total").asInt())
+        .isEqualTo(1);
+    assertThat(api.getLines(VERSION + "/annotations"))
+        .as("labelled after the answer")
+        .filteredOn(label -> label.path("item").asString().equals(item))
+        .hasSizeGreaterThanOrEqualTo(3);
   }
 
   private static void theSuspendedGoldIsApprovedAnew(Api lead) {
