@@ -95,17 +95,15 @@ class CertificationRows {
         .update();
   }
 
-  /** Binds it to a process instance and tells whether it is that one's. */
-  boolean claimProcess(long id, long instance) {
-    return jdbc.sql(
-                """
-                UPDATE certification SET process_instance = :instance
-                 WHERE id = :id AND coalesce(process_instance, :instance) = :instance
-                """)
-            .param("id", id)
-            .param("instance", instance)
-            .update()
-        == 1;
+  void bind(long id, long instance) {
+    jdbc.sql(
+            """
+            UPDATE certification SET process_instance = :instance
+             WHERE id = :id AND process_instance IS NULL
+            """)
+        .param("id", id)
+        .param("instance", instance)
+        .update();
   }
 
   void move(long id, Stage stage, @Nullable Instant coolingOffUntil) {

@@ -9,6 +9,7 @@ import io.labelops.workforce.NewCertificate;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -193,7 +194,11 @@ public class CertificationVerdicts {
             validUntil,
             overtaken ? major : null,
             overtaken ? clock.instant().plus(requirement.grace()) : null,
-            "%s: %d of %d right".formatted(score.basis(), score.correct(), score.answers())));
+            "%s: %d of %d right"
+                .formatted(
+                    score.basis().name().toLowerCase(Locale.ROOT).replace('_', ' '),
+                    score.correct(),
+                    score.answers())));
   }
 
   private Optional<Certificate> certificate(Certification certification) {

@@ -122,10 +122,10 @@ public class Certifications {
     return require(id);
   }
 
-  /** Binds it to the process instance that was started for it, once. */
+  /** Notes the process instance that was started for it. */
   @Transactional
-  public boolean claimProcess(long id, long instance) {
-    return rows.claimProcess(id, instance);
+  public void bind(long id, long instance) {
+    rows.bind(id, instance);
   }
 
   private void log(

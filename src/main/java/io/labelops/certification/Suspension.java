@@ -34,9 +34,4 @@ public record Suspension(
     UPHELD,
     OVERTURNED
   }
-
-  /** When whoever decides is reminded: half-way to the answer that is due. */
-  public Instant remindAt() {
-    return appealedAt == null ? suspendedAt : appealedAt.plusSeconds(answerSeconds / 2);
-  }
 }

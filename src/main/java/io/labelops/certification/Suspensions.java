@@ -28,6 +28,7 @@ public class Suspensions {
   private final CertificationRows certifications;
   private final Requirements requirements;
   private final Certificates certificates;
+  private final Scores scores;
   private final AnnotatorStops stops;
   private final StoppedAnnotators stopped;
   private final Ledger ledger;
@@ -39,6 +40,7 @@ public class Suspensions {
       CertificationRows certifications,
       Requirements requirements,
       Certificates certificates,
+      Scores scores,
       AnnotatorStops stops,
       StoppedAnnotators stopped,
       Ledger ledger,
@@ -48,6 +50,7 @@ public class Suspensions {
     this.certifications = certifications;
     this.requirements = requirements;
     this.certificates = certificates;
+    this.scores = scores;
     this.stops = stops;
     this.stopped = stopped;
     this.ledger = ledger;
@@ -58,6 +61,18 @@ public class Suspensions {
   public Suspension require(long id) {
     return rows.find(id)
         .orElseThrow(() -> new UnknownCertification("there is no suspension " + id));
+  }
+
+  /** Lays an appeal out for whoever decides it. */
+  @Transactional(readOnly = true)
+  public Appeal appeal(long id) {
+    Suspension suspension = require(id);
+    Certificate certificate = certificates.find(suspension.certificateId()).orElseThrow();
+    return new Appeal(
+        suspension,
+        certificate,
+        requirements.require(certificate.scope()).version(),
+        scores.of(certificate.certificationId()));
   }
 
   /** Suspends by hand; one that is suspended stays as it was suspended first. */

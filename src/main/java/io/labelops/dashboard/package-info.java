@@ -11,6 +11,7 @@
       "ledger",
       "escalation",
       "dispute",
+      "certification",
       "feedback"
     })
 @NullMarked

@@ -209,6 +209,41 @@ class PagesBrowserTest extends BrowserTest {
   }
 
   @Test
+  void certificatesTellWhoIsCertifiedForWhatUntilWhenAndAreFiltered() {
+    pages.jdbc().sql("DELETE FROM certificate").update();
+    pages
+        .jdbc()
+        .sql(
+            """
+            INSERT INTO certificate (certification_id, annotator_id, task_type, guideline_key,
+              guideline_major, language, state, probation_items, issued_at, valid_until,
+              provisional_major, provisional_until, state_since, state_why, suspended_from)
+            SELECT row_number() OVER (ORDER BY a.id), a.id, 'CLASSIFICATION', 'tickets', 1, 'en',
+                   s.state, 20, now() - interval '90 days',
+                   now() + s.days * interval '1 day',
+                   CASE WHEN s.grace IS NULL THEN NULL ELSE 2 END,
+                   now() + s.grace * interval '1 day', now(), s.why,
+                   CASE WHEN s.state = 'SUSPENDED' THEN 'CERTIFIED' END
+              FROM (SELECT id, row_number() OVER (ORDER BY id) AS n FROM annotator) a
+              JOIN (VALUES (1, 'CERTIFIED', 90, NULL, 'The lower bound of the accuracy reaches what is required'),
+                           (2, 'PROBATION', 170, NULL, 'QUALIFICATION: 48 of 50 right'),
+                           (3, 'SUSPENDED', 60, NULL, '31 of 45 gold answers right, upper bound 0.800 below 0.850'),
+                           (4, 'CERTIFIED', 60, 5, 'The first items do not prove bad work'),
+                           (5, 'CERTIFIED', -1, NULL, 'PRODUCTION_GOLD: 120 of 128 right')
+                   ) AS s(n, state, days, grace, why) ON s.n = a.n
+            """)
+        .update();
+    visit("/certificates");
+    assertThat(row("48 of 50 right")).containsText("probation");
+    assertThat(row("120 of 128 right")).containsText("expired");
+    assertThat(row("first items do not prove")).containsText("provisional");
+    looksRight("certificates");
+    visit("/certificates?state=SUSPENDED");
+    assertThat(page.locator("tbody tr")).hasCount(1);
+    assertThat(row("upper bound 0.800")).containsText("suspended");
+  }
+
+  @Test
   void goldHasAPageForQualityLeadsOnly() {
     visit("/datasets/tickets/gold");
     assertThat(page.locator("body")).containsText("nobody else sees gold");
