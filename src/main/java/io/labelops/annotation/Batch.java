@@ -31,6 +31,7 @@ class Batch {
   private @Nullable Fault returnedFault;
   private boolean edited;
   private @Nullable Long processInstance;
+  private @Nullable Instant countedAt;
   @Version private @Nullable Integer revision;
 
   Batch(String id, Origin origin, String vendorKey, Instant stateSince) {
@@ -117,6 +118,19 @@ class Batch {
     settledReason = reason;
     edited = corrected;
     enter(settlement.state(), now);
+  }
+
+  /** Takes the labels of a pilot over into production; false where there is nothing to take. */
+  boolean count(Instant now) {
+    if (!isPilot() || state != BatchState.ACCEPTED) {
+      return false;
+    }
+    countedAt = countedAt == null ? now : countedAt;
+    return true;
+  }
+
+  boolean isPilot() {
+    return origin.kind() == BatchKind.PILOT;
   }
 
   private void enter(BatchState next, Instant now) {

@@ -1,5 +1,7 @@
 package io.labelops.annotation;
 
+import io.labelops.program.Dataset;
+import io.labelops.program.PilotPlan;
 import io.labelops.program.Stage;
 import java.time.Clock;
 import java.time.Instant;
@@ -56,13 +58,19 @@ class BatchCutting {
    * Has all items of a rejected batch labelled anew by another vendor, unless the dataset is
    * closed: a batch opened after the cancellation would never hear of it.
    */
-  void retry(Batch rejected, String vendorKey, int labelsPerItem) {
+  void retry(Batch rejected, String vendorKey, Dataset settings) {
     waves.lock(rejected.dataset());
     List<Long> items = slots.items(rejected.id());
     if (!items.isEmpty() && !terms.version(rejected.dataset()).stage().isClosed()) {
       int number = waves.nextNumber(rejected.dataset());
       Batch again = create(rejected.origin().retried(number), vendorKey);
-      slots.cut(rejected.dataset(), number, items.size(), labelsPerItem, items);
+      PilotPlan pilot = settings.pilot();
+      if (rejected.isPilot() && pilot != null) {
+        slots.cutEvenly(
+            rejected.dataset(), number, items.size(), pilot.annotatorsPerItem(), items);
+      } else {
+        slots.cut(rejected.dataset(), number, items.size(), settings.labelsPerItem(), items);
+      }
       slots.barAsIn(rejected.id(), again.id());
     }
   }

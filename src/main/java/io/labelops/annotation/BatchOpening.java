@@ -6,6 +6,7 @@ import io.labelops.program.Stage;
 import io.labelops.shared.DatasetVersionId;
 import io.labelops.workforce.Contract;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -67,7 +68,10 @@ public class BatchOpening {
     }
     Dataset settings = terms.dataset(dataset);
     VendorShares shares = new VendorShares(contracts(settings));
-    Deal deal = Deal.of(ordering.of(dataset), planting, settings.batchSize(), shares::next);
+    Map<Long, Boolean> piloted = waves.piloted(dataset);
+    List<Long> order = ordering.of(dataset);
+    List<Long> untouched = order.stream().filter(item -> !piloted.containsKey(item)).toList();
+    Deal deal = Deal.of(untouched, planting, settings.batchSize(), shares::next);
     int first = waves.nextNumber(dataset);
     for (int i = 0; i < deal.vendors().size(); i++) {
       cutting.create(
@@ -76,7 +80,19 @@ public class BatchOpening {
     }
     slots.cut(dataset, first, settings.batchSize(), settings.labelsPerItem(), deal.items());
     slots.disguise(dataset, first, settings.labelsPerItem(), planting.gold());
+    List<Long> afresh =
+        order.stream().filter(item -> Boolean.FALSE.equals(piloted.get(item))).toList();
+    afresh(dataset, settings, afresh);
     return announce(dataset, PRODUCTION_WAVE, Stage.LABELING);
+  }
+
+  /** What a pilot left without a final label goes where enough people have not labelled it yet. */
+  private void afresh(DatasetVersionId dataset, Dataset settings, List<Long> chosen) {
+    relabelVendors
+        .choose(dataset, chosen, ranked(settings, List.of()), Set.of(), settings.labelsPerItem())
+        .forEach(
+            (vendor, share) ->
+                cut(dataset, PRODUCTION_WAVE, BatchKind.PRODUCTION, settings, vendor, share));
   }
 
   /** Opens the relabel batches of some items. */
@@ -138,12 +154,25 @@ public class BatchOpening {
       String vendorKey,
       List<Long> share,
       Set<Long> barred) {
-    int first = waves.nextNumber(dataset);
-    IntStream.range(first, first + Math.ceilDiv(share.size(), settings.batchSize()))
-        .mapToObj(number -> Origin.of(dataset, number, wave, BatchKind.RELABEL))
-        .map(origin -> cutting.create(origin, vendorKey))
+    cut(dataset, wave, BatchKind.RELABEL, settings, vendorKey, share)
         .forEach(batch -> slots.bar(batch.id(), barred));
+  }
+
+  private List<Batch> cut(
+      DatasetVersionId dataset,
+      int wave,
+      BatchKind kind,
+      Dataset settings,
+      String vendorKey,
+      List<Long> share) {
+    int first = waves.nextNumber(dataset);
+    List<Batch> batches =
+        IntStream.range(first, first + Math.ceilDiv(share.size(), settings.batchSize()))
+            .mapToObj(number -> Origin.of(dataset, number, wave, kind))
+            .map(origin -> cutting.create(origin, vendorKey))
+            .toList();
     slots.cut(dataset, first, settings.batchSize(), settings.labelsPerItem(), share);
+    return batches;
   }
 
   private OpenedBatches announce(DatasetVersionId dataset, int wave, Stage stage) {

@@ -89,7 +89,12 @@ public class Batches {
     batches.save(batch);
     costs.record(batch, goldItems);
     switch (settlement) {
-      case ACCEPTED -> finalLabels.write(batch, goldItems, decided);
+      case ACCEPTED -> {
+        // Labels of a pilot are final only if a person takes them over.
+        if (!batch.isPilot()) {
+          finalLabels.write(batch, goldItems, decided);
+        }
+      }
       case REJECTED -> {
         retryElsewhere(batch);
         escalate(batch, reason);
@@ -163,6 +168,6 @@ public class Batches {
         .map(Contract::vendorKey)
         .filter(vendor -> !vendor.equals(rejected.vendorKey()))
         .findFirst()
-        .ifPresent(vendor -> cutting.retry(rejected, vendor, dataset.labelsPerItem()));
+        .ifPresent(vendor -> cutting.retry(rejected, vendor, dataset));
   }
 }

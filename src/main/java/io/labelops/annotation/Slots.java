@@ -19,6 +19,21 @@ class Slots {
 
   /** Cuts items, in their order, into the batches numbered from {@code first} on. */
   void cut(DatasetVersionId dataset, int first, int size, int labelsPerItem, List<Long> items) {
+    cut(dataset, first, size, labelsPerItem, items, true);
+  }
+
+  /** The same with as many labels for each item, whatever items ask for themselves. */
+  void cutEvenly(DatasetVersionId dataset, int first, int size, int labels, List<Long> items) {
+    cut(dataset, first, size, labels, items, false);
+  }
+
+  private void cut(
+      DatasetVersionId dataset,
+      int first,
+      int size,
+      int labels,
+      List<Long> items,
+      boolean asItemsAsk) {
     jdbc.sql(
             """
             INSERT INTO assignment (batch_id, item_id, pass, state)
@@ -28,7 +43,8 @@ class Slots {
               JOIN batch b ON b.dataset_key = :dataset AND b.version = :version
                           AND b.number = :first + (cut.place - 1) / :size
              CROSS JOIN LATERAL
-                   generate_series(1, coalesce(i.labels_required, :labels)) AS p(pass)
+                   generate_series(
+                     1, coalesce(CASE WHEN :own THEN i.labels_required END, :labels)) AS p(pass)
              WHERE NOT EXISTS (SELECT FROM item_withdrawal w
                                 WHERE w.item_id = i.id AND w.version = :version)
             """)
@@ -37,7 +53,8 @@ class Slots {
         .param("version", dataset.version())
         .param("first", first)
         .param("size", size)
-        .param("labels", labelsPerItem)
+        .param("labels", labels)
+        .param("own", asItemsAsk)
         .update();
   }
 

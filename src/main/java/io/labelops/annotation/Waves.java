@@ -2,7 +2,9 @@ package io.labelops.annotation;
 
 import io.labelops.shared.DatasetVersionId;
 import io.labelops.shared.Locks;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -60,6 +62,26 @@ class Waves {
         .param("version", dataset.version())
         .query(String.class)
         .list();
+  }
+
+  /** The items of a version's pilot, and whether each has its final label from there. */
+  Map<Long, Boolean> piloted(DatasetVersionId dataset) {
+    Map<Long, Boolean> piloted = new HashMap<>();
+    jdbc.sql(
+            """
+            SELECT DISTINCT s.item_id, f.item_id IS NOT NULL AS settled
+              FROM batch b
+              JOIN assignment s ON s.batch_id = b.id
+              LEFT JOIN final_label f ON f.dataset_key = b.dataset_key AND f.version = b.version
+                                     AND f.item_id = s.item_id
+             WHERE b.dataset_key = :dataset AND b.version = :version AND b.kind = 'PILOT'
+            """)
+        .param("dataset", dataset.datasetKey())
+        .param("version", dataset.version())
+        .query(row -> {
+          piloted.put(row.getLong("item_id"), row.getBoolean("settled"));
+        });
+    return piloted;
   }
 
   /** What was opened in a wave. */

@@ -127,6 +127,7 @@ public class FollowUps {
               JOIN batch b ON b.id = n.batch_id
               LEFT JOIN stale_label s ON s.change_id = :id AND s.annotation_id = n.id
              WHERE n.dataset_key = :dataset AND n.version = :version AND n.superseded_at IS NULL
+               AND (b.kind <> 'PILOT' OR b.counted_at IS NOT NULL)
                AND split_part(n.guideline_version, '.', 1)::int
                    < split_part(:published, '.', 1)::int
                AND (:all OR s.annotation_id IS NOT NULL

@@ -1,6 +1,7 @@
 package io.labelops.process;
 
 import io.labelops.program.DatasetRequest;
+import io.labelops.program.PilotRequest;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
@@ -40,8 +41,18 @@ record RequestFields(Map<String, ?> fields) {
             text("purpose"),
             text("licence"),
             text("source"),
-            date("neededBy", "needed by", problems));
+            date("neededBy", "needed by", problems),
+            pilot(problems));
     return new Reading(request, problems);
+  }
+
+  private @Nullable PilotRequest pilot(List<String> problems) {
+    return flag("pilot")
+        ? new PilotRequest(
+            number("pilotItems", "items of the pilot", problems),
+            number("pilotAnnotators", "annotators per item of the pilot", problems),
+            number("pilotRounds", "rounds of the pilot", problems))
+        : null;
   }
 
   private @Nullable Integer number(String field, String name, List<String> problems) {

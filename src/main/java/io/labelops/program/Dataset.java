@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.Version;
+import org.springframework.data.relational.core.mapping.Embedded;
 import org.springframework.data.relational.core.mapping.Table;
 
 /**
@@ -33,6 +34,7 @@ public record Dataset(
     @Nullable String licence,
     @Nullable String source,
     @Nullable LocalDate neededBy,
+    @Embedded(onEmpty = Embedded.OnEmpty.USE_NULL, prefix = "pilot_") @Nullable PilotPlan pilot,
     Instant createdAt,
     @Version @JsonIgnore @Nullable Integer revision) {
 
@@ -62,6 +64,7 @@ public record Dataset(
         licence,
         source,
         neededBy,
+        pilot,
         Instant.EPOCH,
         null);
   }

@@ -26,7 +26,8 @@ public record DatasetRequest(
     @Nullable String purpose,
     @Nullable String licence,
     @Nullable String source,
-    @Nullable LocalDate neededBy) {
+    @Nullable LocalDate neededBy,
+    @Nullable PilotRequest pilot) {
 
   private static final int LABELS_PER_ITEM = 3;
   private static final int MOST_LABELS_PER_ITEM = 100;
@@ -53,6 +54,12 @@ public record DatasetRequest(
     limit(problems, "purpose", purpose);
     limit(problems, "licence", licence);
     limit(problems, "source", source);
+    if (pilot != null) {
+      if (mode == LabelingMode.REPLAY) {
+        problems.add("recorded labels need no pilot");
+      }
+      problems.addAll(pilot.problems());
+    }
     return problems;
   }
 
@@ -69,7 +76,7 @@ public record DatasetRequest(
         modality == null || modality.isBlank() ? "text" : modality.strip(),
         Objects.requireNonNull(guidelineKey),
         mode == null ? LabelingMode.LIVE : mode,
-        labelsPerItem == null ? LABELS_PER_ITEM : labelsPerItem,
+        labels(),
         batchSize == null ? BATCH_SIZE : batchSize,
         sensitive != null && sensitive,
         language == null || language.isBlank() ? Language.UNKNOWN : Language.canonical(language),
@@ -78,8 +85,13 @@ public record DatasetRequest(
         text(licence),
         text(source),
         neededBy,
+        pilot == null ? null : pilot.plan(labels()),
         createdAt,
         null);
+  }
+
+  private int labels() {
+    return labelsPerItem == null ? LABELS_PER_ITEM : labelsPerItem;
   }
 
   private static @Nullable String text(@Nullable String value) {

@@ -6,6 +6,7 @@ import java.util.Set;
 public enum Stage {
   REQUESTED,
   INTAKE,
+  PILOT,
   LABELING,
   AUDIT,
   RELABELING,
@@ -28,7 +29,8 @@ public enum Stage {
     return switch (next) {
       case REQUESTED -> false;
       case INTAKE -> this == REQUESTED;
-      case LABELING -> this == INTAKE;
+      case PILOT -> this == INTAKE;
+      case LABELING -> this == INTAKE || this == PILOT;
       case AUDIT -> this == LABELING || this == RELABELING;
       case RELABELING -> this == AUDIT;
       case RELEASE -> Set.of(LABELING, AUDIT, RELABELING).contains(this);

@@ -132,17 +132,19 @@ public class BatchMeasurement {
     List<AnnotatorGold> toStop = stopRule.toStop(batch, terms, flagged);
     BatchFindings findings =
         new BatchFindings(
-            new BatchQuality(
-                goldCheck.verdict(),
-                agreement.verdict(),
-                questions.items().size(),
-                flagged.size(),
-                !extended.isEmpty(),
-                toStop.size(),
-                votes.size(),
-                round,
-                terms.maxRounds(),
-                furtherLabels(batch, votes, questions.items(), flagged, barred)),
+            batch.isPilot()
+                ? BatchQuality.ofPilot(toStop.size(), votes.size(), round, terms.maxRounds())
+                : new BatchQuality(
+                    goldCheck.verdict(),
+                    agreement.verdict(),
+                    questions.items().size(),
+                    flagged.size(),
+                    !extended.isEmpty(),
+                    toStop.size(),
+                    votes.size(),
+                    round,
+                    terms.maxRounds(),
+                    furtherLabels(batch, votes, questions.items(), flagged, barred)),
             questions.items(),
             goldCheck.annotators(),
             goldCheck.confusions(),

@@ -22,4 +22,20 @@ public record BatchQuality(
     int labels,
     int round,
     int maxRounds,
-    boolean furtherLabels) {}
+    boolean furtherLabels) {
+
+  /** A pilot is judged by its own gate over all its batches, so each of them is taken as it is. */
+  static BatchQuality ofPilot(int annotatorsToStop, int labels, int round, int maxRounds) {
+    return new BatchQuality(
+        Verdict.NONE,
+        Verdict.NONE,
+        0,
+        0,
+        false,
+        annotatorsToStop,
+        labels,
+        round,
+        maxRounds,
+        false);
+  }
+}

@@ -1,5 +1,6 @@
 package io.labelops.quality;
 
+import io.labelops.annotation.BatchKind;
 import io.labelops.annotation.BatchView;
 import io.labelops.program.Dataset;
 import io.labelops.shared.DatasetVersionId;
@@ -28,6 +29,10 @@ record BatchSubject(BatchView batch, Dataset settings, Optional<Contract> contra
   /** Tells whether its labels were recorded elsewhere, so that nobody can label again. */
   boolean recorded() {
     return settings.isReplay();
+  }
+
+  boolean isPilot() {
+    return batch.kind() == BatchKind.PILOT;
   }
 
   /** Returns the accuracy asked for: the contract's, or the policy's where there is none. */

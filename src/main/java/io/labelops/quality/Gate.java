@@ -3,6 +3,7 @@ package io.labelops.quality;
 /** The places where a dataset or a part of it is let through or not. */
 public enum Gate {
   INTAKE(IntakeTerms.class),
+  PILOT(PilotTerms.class),
   BATCH(BatchTerms.class),
   AUDIT(AuditTerms.class),
   RELEASE(ReleaseTerms.class);

@@ -21,7 +21,8 @@ record OriginalLabelQuery(DatasetVersionId id) {
          WHERE dataset_key = %1$s AND version = %2$d AND item_id >= %3$d AND item_id < %4$d
            AND round = 1
            AND batch_id NOT IN (SELECT id FROM batch
-                                 WHERE dataset_key = %1$s AND version = %2$d AND kind <> 'PRODUCTION')
+                                 WHERE dataset_key = %1$s AND version = %2$d AND kind <> 'PRODUCTION'
+                                   AND counted_at IS NULL)
            AND item_id NOT IN (SELECT item_id FROM v_planted_gold
                                 WHERE dataset_key = %1$s AND from_version <= %2$d)
            AND (batch_id, item_id, pass) NOT IN (

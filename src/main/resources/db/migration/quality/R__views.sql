@@ -24,13 +24,13 @@ CREATE OR REPLACE VIEW v_gate_result AS
 SELECT result_key, dataset_key, version, gate, subject, outcome, reason, policy_version,
        decision_version, checks, measured_at, decided_at, inputs_hash
   FROM gate_result;
--- Labels as they were first given in production, before review and rework; gold is no work, and further
+-- Labels as they were first given in production or a pilot that counts, before review and rework; gold is no work, and further
 -- labels of uncertain items would make agreement look worse than it is.
 CREATE OR REPLACE VIEW v_original_label AS
 SELECT a.dataset_key, a.version, a.item_id, a.annotator_id, a.repeat, a.label,
        split_part(a.guideline_version, '.', 1)::int AS guideline_major, a.batch_id, a.submitted_at
   FROM annotation a
-  JOIN batch b ON b.id = a.batch_id AND b.kind = 'PRODUCTION'
+  JOIN batch b ON b.id = a.batch_id AND (b.kind = 'PRODUCTION' OR b.counted_at IS NOT NULL)
  WHERE a.round = 1
    AND NOT EXISTS (SELECT FROM v_planted_gold g
                     WHERE g.dataset_key = a.dataset_key AND g.item_id = a.item_id

@@ -349,7 +349,7 @@ class DatasetWorkersTest {
     requests.submit(
         new DatasetRequest(
             "garden", "Garden", "birds", "birds", null, null, null, null, null, null, null, null,
-            null, null, null, null),
+            null, null, null, null, null),
         "ops-lead");
   }
 

@@ -109,7 +109,7 @@ class DatasetVersionsTest {
     var request =
         new DatasetRequest(
             "Ga", "t", "fish", "fish", null, null, null, 0, 5000, null, null, null, null, null,
-            null, null);
+            null, null, null);
 
     assertThat(requests.problems(request))
         .hasSize(5)
@@ -223,6 +223,7 @@ class DatasetVersionsTest {
         null,
         null,
         "CC-BY-4.0",
+        null,
         null,
         null);
   }

@@ -1,0 +1,42 @@
+package io.labelops.pilot;
+
+import io.labelops.shared.DatasetVersionId;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One round of a pilot.
+ *
+ * @param seed of its draw
+ * @param guidelineVersion in force when it was opened
+ * @param counted items whose labels went into production as final ones; null before that is known
+ */
+public record PilotRound(
+    String datasetKey,
+    int version,
+    int round,
+    int items,
+    int annotatorsPerItem,
+    long seed,
+    String guidelineVersion,
+    Instant openedAt,
+    @Nullable PilotDecision decision,
+    @Nullable String decidedBy,
+    @Nullable Instant decidedAt,
+    @Nullable String reason,
+    @Nullable Integer counted) {
+
+  public DatasetVersionId dataset() {
+    return new DatasetVersionId(datasetKey, version);
+  }
+
+  /** Names the round in gate results, raised changes and messages. */
+  public String key() {
+    return key(dataset(), round);
+  }
+
+  /** As {@link #key()}. */
+  public static String key(DatasetVersionId dataset, int round) {
+    return "pilot:%s:%d".formatted(dataset, round);
+  }
+}
