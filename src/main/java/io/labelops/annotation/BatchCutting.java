@@ -66,8 +66,7 @@ class BatchCutting {
       Batch again = create(rejected.origin().retried(number), vendorKey);
       PilotPlan pilot = settings.pilot();
       if (rejected.isPilot() && pilot != null) {
-        slots.cutEvenly(
-            rejected.dataset(), number, items.size(), pilot.annotatorsPerItem(), items);
+        slots.cutEvenly(rejected.dataset(), number, items.size(), pilot.annotatorsPerItem(), items);
       } else {
         slots.cut(rejected.dataset(), number, items.size(), settings.labelsPerItem(), items);
       }

@@ -75,9 +75,9 @@ public class PilotBatches {
     Dataset settings = terms.dataset(dataset);
     VendorShares shares = new VendorShares(able(settings, annotatorsPerItem));
     Map<String, List<Long>> dealt = new LinkedHashMap<>();
-    items.forEach(
-        item -> dealt.computeIfAbsent(shares.next(), _ -> new ArrayList<>()).add(item));
-    dealt.forEach((vendor, share) -> cut(dataset, round, settings, vendor, share, annotatorsPerItem));
+    items.forEach(item -> dealt.computeIfAbsent(shares.next(), _ -> new ArrayList<>()).add(item));
+    dealt.forEach(
+        (vendor, share) -> cut(dataset, round, settings, vendor, share, annotatorsPerItem));
     slots.analyze();
     versions.moveTo(dataset, Stage.PILOT);
     if (items.isEmpty()) {
@@ -109,7 +109,12 @@ public class PilotBatches {
   }
 
   private void cut(
-      DatasetVersionId dataset, int round, Dataset settings, String vendor, List<Long> share, int annotators) {
+      DatasetVersionId dataset,
+      int round,
+      Dataset settings,
+      String vendor,
+      List<Long> share,
+      int annotators) {
     int first = waves.nextNumber(dataset);
     for (int i = 0; i < Math.ceilDiv(share.size(), settings.batchSize()); i++) {
       cutting.create(Origin.of(dataset, first + i, wave(round), BatchKind.PILOT), vendor);

@@ -78,9 +78,10 @@ class Waves {
             """)
         .param("dataset", dataset.datasetKey())
         .param("version", dataset.version())
-        .query(row -> {
-          piloted.put(row.getLong("item_id"), row.getBoolean("settled"));
-        });
+        .query(
+            row -> {
+              piloted.put(row.getLong("item_id"), row.getBoolean("settled"));
+            });
     return piloted;
   }
 

@@ -208,6 +208,13 @@ class ChangeRows {
         .update();
   }
 
+  Optional<String> raiseKey(String id) {
+    return jdbc.sql("SELECT raise_key FROM guideline_change WHERE id = ? AND raise_key IS NOT NULL")
+        .param(id)
+        .query(String.class)
+        .optional();
+  }
+
   /** Binds a change to a process instance; false when another instance has it. */
   boolean claim(String id, long instance) {
     return jdbc.sql(

@@ -259,6 +259,7 @@ public class Changes {
     rows.close(id, ChangeState.WITHDRAWN, null, reason.strip(), clock.instant());
     record("WITHDRAW_CHANGE", change, person.username(), reason.strip());
     events.publishEvent(new ChangeWithdrawn(id));
+    closed(id, ChangeState.WITHDRAWN);
     return require(id);
   }
 
@@ -268,7 +269,12 @@ public class Changes {
     GuidelineChange change = rows.lock(id);
     if (!change.state().isClosed()) {
       rows.close(id, ChangeState.REFUSED, null, "not approved", clock.instant());
+      closed(id, ChangeState.REFUSED);
     }
+  }
+
+  private void closed(String id, ChangeState state) {
+    events.publishEvent(new ChangeClosed(id, rows.raiseKey(id).orElse(null), state));
   }
 
   private void record(

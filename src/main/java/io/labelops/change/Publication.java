@@ -90,6 +90,8 @@ public class Publication {
     }
     GuidelineVersion published = publish(change);
     rows.close(id, ChangeState.PUBLISHED, published.version(), "published", clock.instant());
+    events.publishEvent(
+        new ChangeClosed(id, rows.raiseKey(id).orElse(null), ChangeState.PUBLISHED));
     ledger.record(
         new Decision(
             "PUBLISH_GUIDELINE:" + id,

@@ -30,12 +30,19 @@ class DatasetPage {
   private final Whereabouts whereabouts;
   private final BatchList batches;
   private final GateList gates;
+  private final PilotList pilots;
 
-  DatasetPage(DatasetDetail detail, Whereabouts whereabouts, BatchList batches, GateList gates) {
+  DatasetPage(
+      DatasetDetail detail,
+      Whereabouts whereabouts,
+      BatchList batches,
+      GateList gates,
+      PilotList pilots) {
     this.detail = detail;
     this.whereabouts = whereabouts;
     this.batches = batches;
     this.gates = gates;
+    this.pilots = pilots;
   }
 
   /** The page, or only its state where htmx asks for what is new. */
@@ -105,6 +112,7 @@ class DatasetPage {
         "where", blind ? where.stream().map(WhereRow::withoutVendor).toList() : where);
     model.addAttribute("marks", Whereabouts.marks(where));
     model.addAttribute("allSteps", allSteps);
+    model.addAttribute("pilots", blind ? List.of() : pilots.of(id));
     model.addAttribute("release", detail.release(id).orElse(null));
     model.addAttribute("audits", blind ? List.of() : detail.audits(id));
     model.addAttribute("decisions", blind ? List.of() : detail.decisions(id, allSteps));

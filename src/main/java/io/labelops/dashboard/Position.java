@@ -13,6 +13,14 @@ enum Position {
   APPROVAL_OPERATIONS("intake", "task_approve_operations", "Approval of the intake", "call_intake"),
   APPROVAL_PRIVACY("intake", "task_approve_privacy", "Approval of the data's use", "call_intake"),
   APPROVAL_OTHERS("intake", "gateway_approvals_given", "Further approvals", "call_intake"),
+  PILOT_LABELING("pilot", "catch_pilot_labelled", "Pilot is labelled", "call_pilot"),
+  PILOT_REVIEW("pilot", "task_review_pilot", "Review of the pilot", "call_pilot"),
+  PILOT_CHANGE(
+      "pilot",
+      "catch_pilot_change_closed",
+      "Pilot waits for its change of the guideline",
+      "call_pilot"),
+  PILOT_OPENING("pilot", "task_open_pilot_round", "Step after the pilot is opened", "call_pilot"),
   IN_BATCHES("dataset-lifecycle", "catch_batches_settled", "Batches are worked on", null),
   AUDIT("audit", "task_audit_sample", "Audit of the sample", "call_audit"),
   AUDIT_SETTLING("audit", "task_settle_audit", "Audit is settled", "call_audit"),
@@ -91,6 +99,6 @@ enum Position {
 
   /** Whether somebody has work there; a dataset version in labeling waits for its batches. */
   public boolean isHeld() {
-    return !isEnd() && this != IN_BATCHES;
+    return !isEnd() && this != IN_BATCHES && this != PILOT_LABELING;
   }
 }

@@ -76,10 +76,11 @@ class Whereabouts {
       """
       SELECT d.dataset_key, d.version, place.position,
              CASE WHEN place.position IN ('ITEMS_AWAITED', 'SIGN_OFF_REQUESTER') THEN 'PERSON'
-                  WHEN place.position IN ('PROFILING', 'AUDIT_SETTLING', 'RELEASE_ASSEMBLING', 'PUBLISHING')
+                  WHEN place.position IN ('PROFILING', 'AUDIT_SETTLING', 'RELEASE_ASSEMBLING', 'PUBLISHING',
+                                            'PILOT_CHANGE', 'PILOT_OPENING')
                     THEN 'LABELOPS'
                   WHEN place.position LIKE 'APPROVAL%' OR place.position LIKE 'SIGN_OFF%'
-                    OR place.position IN ('AUDIT', 'PAUSED') THEN 'GROUP'
+                    OR place.position IN ('AUDIT', 'PAUSED', 'PILOT_REVIEW') THEN 'GROUP'
              END AS holder_kind,
              CASE place.position
                   WHEN 'ITEMS_AWAITED' THEN d.requester
@@ -92,12 +93,16 @@ class Whereabouts {
                   WHEN 'SIGN_OFF_PRIVACY' THEN 'privacy'
                   WHEN 'PAUSED' THEN 'operations'
                   WHEN 'IN_BATCHES' THEN NULL
+                  WHEN 'PILOT_LABELING' THEN NULL
+                  WHEN 'PILOT_REVIEW' THEN 'quality'
                   ELSE CASE WHEN NOT closed.is THEN 'labelops' END
              END AS holder,
              CASE WHEN place.position = 'PAUSED' THEN d.paused_at
                   WHEN place.position LIKE 'APPROVAL%' THEN coalesce(p.profiled_at, d.stage_since)
                   WHEN place.position = 'AUDIT' THEN coalesce(a.extended_at, a.drawn_at)
                   WHEN place.position = 'AUDIT_SETTLING' THEN a.decided_at
+                  WHEN place.position = 'PILOT_LABELING' THEN t.opened_at
+                  WHEN place.position LIKE 'PILOT%' THEN coalesce(t.decided_at, t.gate_at)
                   WHEN place.position LIKE 'SIGN_OFF%' THEN r.assembled_at
                   ELSE d.stage_since
              END AS since
@@ -109,6 +114,10 @@ class Whereabouts {
           SELECT * FROM v_audit x
            WHERE d.stage = 'AUDIT' AND x.dataset_key = d.dataset_key AND x.version = d.version
            ORDER BY x.attempt DESC LIMIT 1) a ON TRUE
+        LEFT JOIN LATERAL (
+          SELECT * FROM v_pilot_round x
+           WHERE d.stage = 'PILOT' AND x.dataset_key = d.dataset_key AND x.version = d.version
+           ORDER BY x.round DESC LIMIT 1) t ON TRUE
         LEFT JOIN v_release r ON r.dataset_key = d.dataset_key AND r.version = d.version
        CROSS JOIN LATERAL (
           SELECT count(*) FILTER (WHERE l.action = 'DECIDE_INTAKE_OPERATIONS') AS operations,
@@ -125,6 +134,11 @@ class Whereabouts {
                           WHEN approved.operations = 0 THEN 'APPROVAL_OPERATIONS'
                           WHEN d.sensitive AND approved.privacy = 0 THEN 'APPROVAL_PRIVACY'
                           ELSE 'APPROVAL_OTHERS' END
+                   WHEN 'PILOT' THEN
+                     CASE WHEN t.outcome IS NULL THEN 'PILOT_LABELING'
+                          WHEN t.decision IS NULL THEN 'PILOT_REVIEW'
+                          WHEN t.decision = 'CHANGE' THEN 'PILOT_CHANGE'
+                          ELSE 'PILOT_OPENING' END
                    WHEN 'AUDIT' THEN CASE WHEN a.verdict IS NULL THEN 'AUDIT' ELSE 'AUDIT_SETTLING' END
                    WHEN 'RELEASED' THEN 'RELEASED'
                    WHEN 'CANCELLED' THEN 'CANCELLED'

@@ -12,8 +12,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** On what and between which classes the annotators of a round differ. */
-record Disagreements(
-    List<PilotFindings.Confusion> confusions, List<PilotFindings.Disputed> items) {
+record Disagreements(List<PilotFindings.Confusion> confusions, List<PilotFindings.Disputed> items) {
 
   private static final int MOST_CONFUSIONS = 5;
   private static final int MOST_ITEMS = 10;
@@ -58,7 +57,10 @@ record Disagreements(
                         (double) pair.getValue() / all))
             .toList(),
         items.stream()
-            .sorted(Comparator.comparingDouble(Disputed::spread).reversed().thenComparing(Disputed::item))
+            .sorted(
+                Comparator.comparingDouble(Disputed::spread)
+                    .reversed()
+                    .thenComparing(Disputed::item))
             .limit(MOST_ITEMS)
             .toList());
   }

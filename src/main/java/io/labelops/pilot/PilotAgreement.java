@@ -79,8 +79,7 @@ record PilotAgreement(
     int needed = terms.minUnits();
     if (interval != null) {
       double distance = Math.abs(alpha - terms.alpha());
-      double reach =
-          alpha > terms.alpha() ? alpha - interval.lower() : interval.upper() - alpha;
+      double reach = alpha > terms.alpha() ? alpha - interval.lower() : interval.upper() - alpha;
       double factor = reach / distance;
       double wanted = Math.ceil(units * factor * factor);
       if (!(wanted < 1_000_000)) {

@@ -39,7 +39,12 @@ public record PilotEstimate(
 
   /** What is known before the estimate. */
   record Basis(
-      long items, long labels, BigDecimal rate, String currency, int piloted, int withoutMajority) {}
+      long items,
+      long labels,
+      BigDecimal rate,
+      String currency,
+      int piloted,
+      int withoutMajority) {}
 
   static PilotEstimate of(Basis basis, List<Double> seconds) {
     List<Double> sorted = seconds.stream().sorted().toList();

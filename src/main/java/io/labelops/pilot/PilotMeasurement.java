@@ -96,8 +96,7 @@ public class PilotMeasurement {
   static Map<Long, List<PilotVote>> byItem(List<PilotVote> votes, int major) {
     return votes.stream()
         .filter(vote -> vote.major() == major)
-        .collect(
-            Collectors.groupingBy(PilotVote::itemId, LinkedHashMap::new, Collectors.toList()));
+        .collect(Collectors.groupingBy(PilotVote::itemId, LinkedHashMap::new, Collectors.toList()));
   }
 
   private PilotFindings measureNow(PilotRound round) {

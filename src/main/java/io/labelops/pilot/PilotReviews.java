@@ -11,6 +11,7 @@ import io.labelops.program.DatasetVersions;
 import io.labelops.program.Datasets;
 import io.labelops.program.LabelRulebook;
 import io.labelops.quality.GateResult;
+import io.labelops.review.StaffAnnotators;
 import io.labelops.shared.DatasetVersionId;
 import io.labelops.shared.NotAllowed;
 import java.time.Clock;
@@ -38,6 +39,7 @@ public class PilotReviews {
   private final Datasets datasets;
   private final DatasetVersions versions;
   private final LabelRulebook rulebook;
+  private final StaffAnnotators staff;
   private final ApplicationEventPublisher events;
   private final Clock clock;
 
@@ -51,6 +53,7 @@ public class PilotReviews {
       Datasets datasets,
       DatasetVersions versions,
       LabelRulebook rulebook,
+      StaffAnnotators staff,
       ApplicationEventPublisher events,
       Clock clock) {
     this.pilots = pilots;
@@ -62,13 +65,16 @@ public class PilotReviews {
     this.datasets = datasets;
     this.versions = versions;
     this.rulebook = rulebook;
+    this.staff = staff;
     this.events = events;
     this.clock = clock;
   }
 
   /** Those who may not decide on a round: who asked for the dataset, and who labelled in it. */
   public Set<String> dependentPeople(DatasetVersionId dataset, int round) {
-    Set<String> dependent = new HashSet<>(votes.staff(dataset, round));
+    List<Long> annotators =
+        votes.of(dataset, round).stream().map(PilotVote::annotatorId).distinct().toList();
+    Set<String> dependent = new HashSet<>(staff.among(annotators));
     dependent.add(versions.require(dataset).requester());
     return dependent;
   }
@@ -165,8 +171,7 @@ public class PilotReviews {
       PilotRound round, GateResult gate, @Nullable String reason, ActingPerson person) {
     another(round);
     Dataset dataset = datasets.require(round.dataset());
-    PilotFindings findings =
-        measurement.findings(round.dataset(), round.round()).orElseThrow();
+    PilotFindings findings = measurement.findings(round.dataset(), round.round()).orElseThrow();
     Set<String> classes = new TreeSet<>();
     findings.confusions().forEach(each -> classes.addAll(List.of(each.first(), each.second())));
     String confused =
@@ -175,7 +180,7 @@ public class PilotReviews {
             .collect(Collectors.joining(", "));
     events.publishEvent(
         new ChangeRaised(
-            round.key(),
+            "%s:%d".formatted(round.key(), round.changes() + 1),
             dataset.guidelineKey(),
             ChangeOrigin.PILOT,
             "Pilot of %s, round %d: annotators differ".formatted(round.dataset(), round.round()),

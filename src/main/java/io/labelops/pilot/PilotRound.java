@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param seed of its draw
  * @param guidelineVersion in force when it was opened
  * @param counted items whose labels went into production as final ones; null before that is known
+ * @param changes how often a change of the guideline was asked for on this round
  */
 public record PilotRound(
     String datasetKey,
@@ -24,7 +25,8 @@ public record PilotRound(
     @Nullable String decidedBy,
     @Nullable Instant decidedAt,
     @Nullable String reason,
-    @Nullable Integer counted) {
+    @Nullable Integer counted,
+    int changes) {
 
   public DatasetVersionId dataset() {
     return new DatasetVersionId(datasetKey, version);
@@ -33,6 +35,11 @@ public record PilotRound(
   /** Names the round in gate results, raised changes and messages. */
   public String key() {
     return key(dataset(), round);
+  }
+
+  /** Names the change that was asked for last on this round. */
+  public String changeKey() {
+    return key() + ":" + changes;
   }
 
   /** As {@link #key()}. */

@@ -110,8 +110,9 @@ class PilotRows {
       @Nullable Instant at) {
     jdbc.sql(
             """
-            UPDATE pilot_round SET decision = :decision, decided_by = :by, decided_at = :at,
-                                   reason = :reason, counted = :counted
+            UPDATE pilot_round SET decision = :decision::text, decided_by = :by, decided_at = :at,
+                                   reason = :reason, counted = :counted,
+                                   changes = changes + CASE WHEN :decision::text = 'CHANGE' THEN 1 ELSE 0 END
              WHERE dataset_key = :dataset AND version = :version AND round = :round
             """)
         .param("decision", decision == null ? null : decision.name())

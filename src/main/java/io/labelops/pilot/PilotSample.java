@@ -22,6 +22,9 @@ class PilotSample {
        WHERE i.dataset_key = :dataset
          AND NOT EXISTS (SELECT FROM gold_item g
                           WHERE g.dataset_key = i.dataset_key AND g.item_id = i.id)
+         AND NOT EXISTS (SELECT FROM item_withdrawal w
+                          WHERE w.dataset_key = i.dataset_key AND w.version = :version
+                            AND w.item_id = i.id)
          AND NOT EXISTS (SELECT FROM pilot_item p
                           WHERE p.dataset_key = i.dataset_key AND p.version = :version
                             AND p.item_id = i.id)
@@ -74,16 +77,16 @@ class PilotSample {
   private List<String> fields(DatasetVersionId dataset) {
     return jdbc.sql(
             """
-            WITH some AS MATERIALIZED (
+            WITH looked_at AS MATERIALIZED (
               SELECT CASE WHEN jsonb_typeof(payload) = 'object' THEN payload ELSE '{}' END AS payload
                 FROM item WHERE dataset_key = :dataset
                ORDER BY md5(dataset_key || ':' || key), id LIMIT :most)
-            SELECT e.key FROM some CROSS JOIN LATERAL jsonb_each(some.payload) e
+            SELECT e.key FROM looked_at CROSS JOIN LATERAL jsonb_each(looked_at.payload) e
              WHERE jsonb_typeof(e.value) IN ('string', 'boolean')
              GROUP BY e.key
             HAVING count(DISTINCT e.value) BETWEEN 2 AND 12
                AND count(*) >= 5 * count(DISTINCT e.value)
-               AND 2 * count(*) >= (SELECT count(*) FROM some)
+               AND 2 * count(*) >= (SELECT count(*) FROM looked_at)
              ORDER BY e.key IN ('slice', 'modality', 'language') DESC, count(DISTINCT e.value), e.key
              LIMIT :fields
             """)

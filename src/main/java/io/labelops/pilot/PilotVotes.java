@@ -5,7 +5,6 @@ import io.labelops.program.Dataset;
 import io.labelops.shared.DatasetVersionId;
 import java.math.BigDecimal;
 import java.util.List;
-import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -40,21 +39,6 @@ class PilotVotes {
             round)
         .query(PilotVote.class)
         .list();
-  }
-
-  /** The people of labelops who labelled in a round as annotators. */
-  Set<String> staff(DatasetVersionId dataset, int round) {
-    return labels(
-            """
-            SELECT username FROM staff_annotator
-             WHERE annotator_id IN (SELECT n.annotator_id
-            """
-                + LABELS
-                + ")",
-            dataset,
-            round)
-        .query(String.class)
-        .set();
   }
 
   /** The mean rate of a round's labels by the contracts in force; 0 without labels. */

@@ -101,7 +101,8 @@ public class Pilots {
             null,
             null,
             null,
-            null);
+            null,
+            0);
     rows.insert(opened, drawn);
     ledger.record(
         new Decision(

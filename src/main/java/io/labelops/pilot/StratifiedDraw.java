@@ -2,11 +2,12 @@ package io.labelops.pilot;
 
 import io.labelops.measure.Draw;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.stream.IntStream;
 
 /**
  * A seeded draw of items in proportion to their strata.
@@ -21,43 +22,44 @@ final class StratifiedDraw {
 
   /** Draws at most {@code size} items; the strata hold them in a fixed order. */
   static List<Drawn> of(long seed, SortedMap<String, List<Long>> strata, int size) {
-    Map<String, Integer> shares = shares(strata, size);
+    List<Map.Entry<String, List<Long>>> each = List.copyOf(strata.entrySet());
+    int[] shares =
+        shares(each.stream().mapToInt(stratum -> stratum.getValue().size()).toArray(), size);
     List<Drawn> drawn = new ArrayList<>();
-    int place = 0;
-    for (Map.Entry<String, List<Long>> stratum : strata.entrySet()) {
-      int share = shares.getOrDefault(stratum.getKey(), 0);
-      List<Long> items = stratum.getValue();
-      for (int position : Draw.sample(seed + place++, items.size(), share)) {
-        drawn.add(new Drawn(items.get(position), stratum.getKey()));
+    for (int place = 0; place < shares.length; place++) {
+      List<Long> items = each.get(place).getValue();
+      for (int position : Draw.sample(seed + place, items.size(), shares[place])) {
+        drawn.add(new Drawn(items.get(position), each.get(place).getKey()));
       }
     }
     return drawn;
   }
 
-  private static Map<String, Integer> shares(SortedMap<String, List<Long>> strata, int size) {
-    long all = strata.values().stream().mapToLong(List::size).sum();
+  private static int[] shares(int[] sizes, int size) {
+    long all = Arrays.stream(sizes).asLongStream().sum();
     int wanted = (int) Math.min(size, all);
-    List<String> largest =
-        strata.keySet().stream()
-            .sorted(Comparator.comparing((String name) -> -strata.get(name).size()))
-            .toList();
-    Map<String, Integer> shares = new LinkedHashMap<>();
-    largest.stream().limit(wanted).forEach(name -> shares.put(name, 1));
-    int left = wanted - shares.size();
-    while (left > 0) {
-      String next =
-          largest.stream()
-              .filter(name -> shares.get(name) < strata.get(name).size())
-              .max(
-                  Comparator.comparingDouble(
-                          (String name) ->
-                              (double) wanted * strata.get(name).size() / all - shares.get(name))
-                      .thenComparing(Comparator.reverseOrder()))
-              .orElseThrow();
-      shares.merge(next, 1, Integer::sum);
-      left--;
+    int[] shares = new int[sizes.length];
+    IntStream.range(0, sizes.length)
+        .boxed()
+        .sorted(Comparator.comparingInt(place -> -sizes[place]))
+        .limit(wanted)
+        .forEach(place -> shares[place] = 1);
+    for (int given = Arrays.stream(shares).sum(); given < wanted; given++) {
+      shares[furthestBehind(sizes, shares, (double) wanted / all)]++;
     }
     return shares;
+  }
+
+  private static int furthestBehind(int[] sizes, int[] shares, double rate) {
+    int next = -1;
+    for (int place = 0; place < sizes.length; place++) {
+      if (shares[place] < sizes[place]
+          && (next < 0
+              || rate * sizes[place] - shares[place] > rate * sizes[next] - shares[next])) {
+        next = place;
+      }
+    }
+    return next;
   }
 
   /** One drawn item and where it was drawn from. */

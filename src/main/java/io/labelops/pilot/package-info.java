@@ -9,7 +9,8 @@
       "guideline",
       "program",
       "annotation",
-      "quality"
+      "quality",
+      "review"
     })
 @NullMarked
 package io.labelops.pilot;

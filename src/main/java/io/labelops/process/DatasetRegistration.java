@@ -78,7 +78,10 @@ class DatasetRegistration {
   }
 
   private Registration claimed(DatasetVersion version, long instance) {
-    return Registration.of(version, versions.claimProcess(version.id(), instance));
+    return Registration.of(
+        version,
+        datasets.require(version.id()).pilot() != null,
+        versions.claimProcess(version.id(), instance));
   }
 
   private Evidence evidence(DatasetRequest request) {

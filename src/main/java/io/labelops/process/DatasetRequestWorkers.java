@@ -79,16 +79,18 @@ public class DatasetRequestWorkers {
       Outcome registration,
       @Nullable String datasetKey,
       @Nullable Integer version,
-      @Nullable String requester) {
+      @Nullable String requester,
+      @Nullable Boolean pilotAsked) {
 
-    static final Requested WITHDRAWN = new Requested(Outcome.WITHDRAWN, null, null, null);
+    static final Requested WITHDRAWN = new Requested(Outcome.WITHDRAWN, null, null, null, null);
 
     static Requested of(Registration registered) {
       return new Requested(
           registered.registration(),
           registered.datasetKey(),
           registered.version(),
-          registered.requester());
+          registered.requester(),
+          registered.pilotAsked());
     }
 
     Map<String, @Nullable Object> variables() {
@@ -105,7 +107,9 @@ public class DatasetRequestWorkers {
           "datasetVersion",
           new DatasetVersionId(datasetKey, version).toString(),
           "requester",
-          requester);
+          requester,
+          "pilotAsked",
+          Boolean.TRUE.equals(pilotAsked));
     }
   }
 }

@@ -12,6 +12,7 @@ record Registration(
     @Nullable String datasetVersion,
     @Nullable String requester,
     Outcome registration,
+    @Nullable Boolean pilotAsked,
     @Nullable String problem,
     @Nullable Evidence evidence) {
 
@@ -24,19 +25,21 @@ record Registration(
   }
 
   /** The version, bound to this process instance or to another one. */
-  static Registration of(DatasetVersion version, boolean claimed) {
+  static Registration of(DatasetVersion version, boolean pilotAsked, boolean claimed) {
     return new Registration(
         version.id().datasetKey(),
         version.id().version(),
         version.id().toString(),
         version.requester(),
         claimed ? Outcome.REGISTERED : Outcome.DUPLICATE,
+        pilotAsked,
         null,
         null);
   }
 
   static Registration unconfirmed(
       @Nullable String datasetKey, @Nullable String problem, Evidence evidence) {
-    return new Registration(datasetKey, null, null, null, Outcome.UNCONFIRMED, problem, evidence);
+    return new Registration(
+        datasetKey, null, null, null, Outcome.UNCONFIRMED, null, problem, evidence);
   }
 }

@@ -27,15 +27,6 @@ public record BatchQuality(
   /** A pilot is judged by its own gate over all its batches, so each of them is taken as it is. */
   static BatchQuality ofPilot(int annotatorsToStop, int labels, int round, int maxRounds) {
     return new BatchQuality(
-        Verdict.NONE,
-        Verdict.NONE,
-        0,
-        0,
-        false,
-        annotatorsToStop,
-        labels,
-        round,
-        maxRounds,
-        false);
+        Verdict.NONE, Verdict.NONE, 0, 0, false, annotatorsToStop, labels, round, maxRounds, false);
   }
 }

@@ -1,7 +1,8 @@
 package io.labelops.quality;
 
 /** The numbers a gate decides with. */
-public sealed interface GateTerms permits IntakeTerms, PilotTerms, BatchTerms, AuditTerms, ReleaseTerms {
+public sealed interface GateTerms
+    permits IntakeTerms, PilotTerms, BatchTerms, AuditTerms, ReleaseTerms {
 
   /** Refuses a share outside 0 to 1. */
   static void requireShare(String term, double value) {

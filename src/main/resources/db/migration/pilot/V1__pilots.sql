@@ -13,6 +13,7 @@ CREATE TABLE pilot_round (
   decided_at  TIMESTAMPTZ,
   reason      TEXT,
   counted     INT,
+  changes     INT NOT NULL DEFAULT 0,
   PRIMARY KEY (dataset_key, version, round)
 );
 -- No item is in two rounds of a version.

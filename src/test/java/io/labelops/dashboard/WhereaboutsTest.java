@@ -60,6 +60,23 @@ class WhereaboutsTest {
     assertThat(dataset("stage = 'INTAKE'")).containsExactly("APPROVAL_PRIVACY by privacy");
     assertThat(dataset("paused_at = now()"))
         .containsExactlyInAnyOrder("PAUSED by operations", "APPROVAL_PRIVACY by privacy");
+    run("UPDATE dataset_version SET paused_at = NULL");
+    run(
+        """
+        INSERT INTO pilot_round (dataset_key, version, round, items, annotators_per_item, seed,
+                                 guideline_version, opened_at)
+        VALUES ('signs', 1, 1, 60, 3, 1, '1.0.0', now())
+        """);
+    assertThat(dataset("stage = 'PILOT'")).containsExactly("PILOT_LABELING by null");
+    run(
+        """
+        INSERT INTO gate_result (result_key, dataset_key, version, gate, subject, outcome,
+                                 policy_version, checks, detail, measured_at, decided_at)
+        VALUES ('pilot:signs:1:1', 'signs', 1, 'PILOT', 'round 1', 'FAIL', 1, '[]', '{}', now(), now())
+        """);
+    assertThat(dataset("stage = 'PILOT'")).containsExactly("PILOT_REVIEW by quality");
+    run("UPDATE pilot_round SET decision = 'CHANGE'");
+    assertThat(dataset("stage = 'PILOT'")).containsExactly("PILOT_CHANGE by labelops");
     assertThat(dataset("paused_at = NULL, stage = 'RELEASE'"))
         .containsExactly("RELEASE_ASSEMBLING by labelops");
     run("INSERT INTO release_candidate VALUES ('signs', 1, '[]', 1, 'hash', now())");

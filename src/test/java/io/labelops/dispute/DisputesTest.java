@@ -153,6 +153,21 @@ class DisputesTest {
   }
 
   @Test
+  void aUnitOfAPilotHasItsFirstVerdictThereOnceItsLabelsCount() {
+    String batch = DisputedBatch.create(jdbc, "piloted");
+    jdbc.sql("UPDATE batch SET kind = 'PILOT', wave = -1 WHERE id = ?").param(batch).update();
+    assertThat(
+            jdbc.sql("SELECT count(*) FROM v_first_verdict WHERE dataset_key = 'piloted'")
+                .query(Long.class)
+                .single())
+        .isZero();
+
+    jdbc.sql("UPDATE batch SET counted_at = now() WHERE id = ?").param(batch).update();
+
+    assertThat(firstPass("piloted")).isEqualTo("1 of 2");
+  }
+
+  @Test
   void anOverturnedReturnHasTheFaultThatWasNamed() throws Exception {
     String batch = DisputedBatch.create(jdbc, "returned");
     DisputedBatch.returned(jdbc, batch);

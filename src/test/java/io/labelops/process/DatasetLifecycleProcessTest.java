@@ -36,6 +36,50 @@ class DatasetLifecycleProcessTest {
   }
 
   @Test
+  void aDatasetThatAsksForAPilotIsTriedBeforeItsBatchesAreOpened() {
+    steps.registeredWithPilot();
+    steps.intake(true, true);
+    lifecycle().hasNotActivatedElements("task_open_batches");
+
+    steps.pilot("PRODUCTION");
+    camunda.completeJob("open-batches", Map.of("wave", 1, "batchesOpened", 1));
+
+    lifecycle().hasCompletedElements("call_pilot").hasActiveElements("catch_batches_settled");
+  }
+
+  @Test
+  void aStoppedPilotFailsTheDatasetAndSaysWhy() {
+    steps.registeredWithPilot();
+    steps.intake(true, true);
+
+    steps.pilot("STOP");
+    camunda.completeJob("fail-dataset", Map.of("releaseVerdict", "FAIL"));
+
+    lifecycle()
+        .isCompleted()
+        .hasCompletedElements("end_failed")
+        .hasVariable("failReason", "Stopped after the pilot: no use");
+  }
+
+  @Test
+  void aDatasetIsPausedResumedAndCancelledInTheMiddleOfItsPilot() {
+    steps.registeredWithPilot();
+    steps.intake(true, true);
+    camunda.completeJob("open-pilot-round", Map.of("pilotRound", 1, "wave", -1));
+    steps.paused(1);
+    steps.resumed(1);
+    lifecycle().hasCompletedElement("end_resumed", 1).hasActiveElements("call_pilot");
+
+    steps.cancelled();
+    camunda.completeJob("cancel-dataset", Map.of("releaseVerdict", "FAIL"));
+
+    lifecycle()
+        .isCompleted()
+        .hasTerminatedElements("call_pilot")
+        .hasCompletedElements("end_cancelled");
+  }
+
+  @Test
   void aBlockedReleaseClosesTheVersionToo() {
     steps.registered();
 

@@ -48,6 +48,28 @@ final class LifecycleSteps {
     camunda.completeJob("register-dataset", with(Map.of("registration", "REGISTERED")));
   }
 
+  void registeredWithPilot() {
+    requested("dataset_requested:" + ID);
+    camunda.completeJob(
+        "register-dataset", with(Map.of("registration", "REGISTERED", "pilotAsked", true)));
+  }
+
+  /** The pilot up to the decision on its first round. */
+  void pilot(String decision) {
+    camunda.completeJob("open-pilot-round", Map.of("pilotRound", 1, "wave", -1));
+    settled(-1);
+    camunda.completeJob(
+        "measure-pilot",
+        Map.of(
+            "pilotResult",
+            Map.of("verdict", "PASS", "round", 1, "maxRounds", 3, "guidelineCurrent", true)));
+    camunda.completeJob("record-pilot-gate", Map.of("evidence", Map.of("asked", "Go on?")));
+    camunda.completeUserTask("task_review_pilot", answer(decision));
+    Map<String, Object> reviewed = new HashMap<>(Map.of("recorded", true, "pilotReview", decision));
+    reviewed.put("failReason", decision.equals("STOP") ? "Stopped after the pilot: no use" : null);
+    camunda.completeJob("record-pilot-review", reviewed);
+  }
+
   void requested(String messageId) {
     messages.publish("dataset_requested", ID, messageId, VERSION);
   }
@@ -72,6 +94,10 @@ final class LifecycleSteps {
   }
 
   void intake(boolean approved) {
+    intake(approved, false);
+  }
+
+  void intake(boolean approved, boolean withPilot) {
     messages.publish("items_complete", ID, "items_complete:" + ID, Map.of());
     camunda.completeJob(
         "profile-items",
@@ -98,7 +124,7 @@ final class LifecycleSteps {
                 1)));
     camunda.completeUserTask("task_approve_operations", answer(approved ? "APPROVE" : "REFUSE"));
     camunda.completeJob("record-approval", Map.of("recorded", true, "approved", approved));
-    if (approved) {
+    if (approved && !withPilot) {
       camunda.completeJob("open-batches", Map.of("wave", 1, "batchesOpened", 1));
     }
   }
