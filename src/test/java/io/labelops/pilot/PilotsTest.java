@@ -327,7 +327,7 @@ class PilotsTest {
                           .formatted(item, annotator, labels.apply(item, who)))
               .collect(Collectors.joining());
       mvc.perform(
-              put("/api/v1/batches/" + batch + "/submissions/" + annotator)
+              put("/api/v1/batches/" + batch + "/submissions/" + annotator + round)
                   .contentType("application/x-ndjson")
                   .content(rows)
                   .with(Acting.vendor("v", id.datasetKey())))

@@ -4,6 +4,7 @@ import static io.camunda.process.test.api.CamundaAssert.assertThatProcessInstanc
 import static io.camunda.process.test.api.CamundaAssert.assertThatUserTask;
 import static io.camunda.process.test.api.assertions.ProcessInstanceSelectors.byProcessId;
 import static io.camunda.process.test.api.assertions.UserTaskSelectors.byElementId;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.put;
@@ -13,6 +14,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import io.camunda.client.CamundaClient;
 import io.camunda.client.api.search.enums.UserTaskState;
 import io.camunda.process.test.api.CamundaProcessTestContext;
+import io.camunda.process.test.api.assertions.ProcessInstanceAssert;
 import io.labelops.access.Acting;
 import io.labelops.access.Role;
 import java.util.List;
@@ -122,7 +124,72 @@ class WholePathProcessTest {
             "ada may not decide this, because it is their own request or work.");
   }
 
+  @Test
+  void aPilotIsReviewedByAnotherAndProductionLeavesOutWhatCounts() throws Exception {
+    requested(", 'pilot': {}");
+    items();
+    decide("task_approve_operations", "ben", "APPROVE");
+    decide("task_approve_budget", "cleo", "APPROVE");
+    labels("zoo:1:b001", 60);
+
+    decide("task_review_pilot", "ada", "PRODUCTION");
+    pilot()
+        .hasCompletedElement("task_record_pilot_review", 1)
+        .hasVariable("problem", "ada is not in the group quality.");
+    pilot().hasActiveElements("task_review_pilot");
+    take("task_review_pilot", "qi", "CHANGE");
+    pilot().hasActiveElements("catch_pilot_change_closed");
+    JsonNode change = answer(get("/api/v1/guideline-changes").with(MANAGER)).get(0);
+    assertThat(change.path("origin").asString()).isEqualTo("PILOT");
+    answer(
+        post("/api/v1/guideline-changes/%s/withdrawal".formatted(change.path("id").asString()))
+            .contentType("application/json")
+            .content("{\"reason\": \"The text is clear\"}")
+            .with(Acting.as("qi", Role.MANAGER, "quality")));
+    pilot()
+        .hasCompletedElement("task_reopen_pilot_review", 1)
+        .hasActiveElements("task_review_pilot");
+    assertThat(evidence().length()).isLessThan(8_192);
+    take("task_review_pilot", "qi", "PRODUCTION");
+
+    assertThatProcessInstance(byProcessId("dataset-lifecycle"))
+        .hasCompletedElements("call_pilot", "task_open_batches");
+    assertThat(
+            jdbc.sql(
+                    """
+                    SELECT b.kind || ': ' || count(DISTINCT s.item_id) FROM batch b
+                      JOIN assignment s ON s.batch_id = b.id GROUP BY b.id ORDER BY b.number
+                    """)
+                .query(String.class)
+                .list())
+        .containsExactly("PILOT: 60", "PRODUCTION: 240");
+    assertThat(jdbc.sql("SELECT count(*) FROM final_label").query(Long.class).single())
+        .isEqualTo(60);
+  }
+
+  private static ProcessInstanceAssert pilot() {
+    return assertThatProcessInstance(byProcessId("pilot"));
+  }
+
+  private String evidence() {
+    return client
+        .newVariableSearchRequest()
+        .filter(variable -> variable.name("evidence"))
+        .send()
+        .join()
+        .items()
+        .stream()
+        .map(io.camunda.client.api.search.response.Variable::getValue)
+        .filter(value -> value.contains("Krippendorff"))
+        .findFirst()
+        .orElseThrow();
+  }
+
   private void requested() throws Exception {
+    requested("");
+  }
+
+  private void requested(String more) throws Exception {
     send(
         REQUESTER,
         "/datasets",
@@ -130,8 +197,9 @@ class WholePathProcessTest {
         {'key': 'zoo', 'programKey': 'pets', 'title': 'Zoo', 'taskType': 'CLASSIFICATION',
          'modality': 'text', 'guidelineKey': 'pets', 'mode': 'LIVE', 'labelsPerItem': 3,
          'batchSize': 300, 'sensitive': false, 'purpose': 'test', 'licence': 'own',
-         'source': 'generated'}
-        """);
+         'source': 'generated'%s}
+        """
+            .formatted(more));
   }
 
   private void items() throws Exception {
@@ -151,12 +219,18 @@ class WholePathProcessTest {
   }
 
   private void labels() throws Exception {
+    labels("zoo:1:b001", ITEMS);
+  }
+
+  private void labels(String batch, int items) throws Exception {
+    assertThatProcessInstance(byProcessId("label-batch"))
+        .hasActiveElements("gateway_wait_for_labels");
     for (String annotator : List.of("n1", "n2", "n3")) {
       JsonNode claim =
           send(
               VENDOR,
-              "/batches/zoo:1:b001/claims",
-              "{'annotator': '%s', 'count': %d}".formatted(annotator, ITEMS));
+              "/batches/" + batch + "/claims",
+              "{'annotator': '%s', 'count': %d}".formatted(annotator, items));
       String rows =
           claim
               .path("assignments")
@@ -168,11 +242,11 @@ class WholePathProcessTest {
                           .formatted(item, annotator, truth(item)))
               .collect(Collectors.joining());
       http.perform(
-              put("/api/v1/batches/zoo:1:b001/submissions/" + annotator)
+              put("/api/v1/batches/" + batch + "/submissions/" + annotator)
                   .contentType("application/x-ndjson")
                   .content(rows)
                   .with(VENDOR))
-          .andExpect(jsonPath("$.taken").value(ITEMS));
+          .andExpect(jsonPath("$.taken").value(items));
     }
   }
 
@@ -196,6 +270,10 @@ class WholePathProcessTest {
   /** Takes the task, as in Tasklist, and answers it. */
   private void decide(String elementId, String person, String decision) {
     assertThatUserTask(byElementId(elementId)).isCreated();
+    take(elementId, person, decision);
+  }
+
+  private void take(String elementId, String person, String decision) {
     long key =
         client
             .newUserTaskSearchRequest()
