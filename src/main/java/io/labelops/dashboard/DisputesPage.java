@@ -1,5 +1,6 @@
 package io.labelops.dashboard;
 
+import io.labelops.calibration.Calibrations;
 import io.labelops.dispute.Dispute;
 import io.labelops.dispute.DisputeFigures;
 import io.labelops.feedback.Errors;
@@ -12,8 +13,8 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /**
- * Disputes with their clock, how often each reviewer's verdicts are disputed and overturned, and
- * which confirmed errors annotators have not read.
+ * Disputes with their clock, how often each reviewer's verdicts are disputed and overturned, what
+ * their last calibration came to, and which confirmed errors annotators have not read.
  */
 @Controller
 @PreAuthorize("hasAnyRole('OPERATIONS', 'MANAGER')")
@@ -23,10 +24,12 @@ class DisputesPage {
 
   private final DisputeFigures figures;
   private final Errors errors;
+  private final Calibrations calibrations;
 
-  DisputesPage(DisputeFigures figures, Errors errors) {
+  DisputesPage(DisputeFigures figures, Errors errors, Calibrations calibrations) {
     this.figures = figures;
     this.errors = errors;
+    this.calibrations = calibrations;
   }
 
   @GetMapping("/disputes")
@@ -34,6 +37,7 @@ class DisputesPage {
     ResultPage<Dispute> found = figures.page(null, new PageQuery(page, PAGE_SIZE));
     model.addAttribute("rates", figures.rates());
     model.addAttribute("found", found);
+    model.addAttribute("calibrations", calibrations.latest());
     model.addAttribute("errors", errors.counts(null));
     model.addAttribute("pages", (found.total() + PAGE_SIZE - 1) / PAGE_SIZE);
     return "dashboard/disputes";

@@ -12,7 +12,8 @@
       "escalation",
       "dispute",
       "certification",
-      "feedback"
+      "feedback",
+      "calibration"
     })
 @NullMarked
 package io.labelops.dashboard;
