@@ -5,6 +5,8 @@ import static io.camunda.process.test.api.CamundaAssert.assertThatUserTask;
 import static io.camunda.process.test.api.assertions.ProcessInstanceSelectors.byProcessId;
 import static io.labelops.certification.CertificationWorld.MANAGER;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
+import static org.awaitility.Awaitility.await;
 
 import io.camunda.client.CamundaClient;
 import io.camunda.client.api.search.enums.UserTaskState;
@@ -181,8 +183,12 @@ class CertificationProcessTest {
     process().hasCompletedElements("end_appeal_reminded");
     clock.increase(Duration.ofDays(1));
     process().hasCompletedElements("end_appeal_escalated").hasActiveElements(TASK);
-    assertThat(jdbc.sql("SELECT raise_key FROM escalation").query(String.class).single())
-        .startsWith("appeal:");
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(jdbc.sql("SELECT raise_key FROM escalation").query(String.class).list())
+                    .singleElement(STRING)
+                    .startsWith("appeal:"));
 
     answer("program-lead", "OVERTURN");
     process()

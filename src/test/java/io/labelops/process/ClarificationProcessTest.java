@@ -4,6 +4,8 @@ import static io.camunda.process.test.api.CamundaAssert.assertThatProcessInstanc
 import static io.camunda.process.test.api.CamundaAssert.assertThatUserTask;
 import static io.camunda.process.test.api.assertions.ProcessInstanceSelectors.byProcessId;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
+import static org.awaitility.Awaitility.await;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.delete;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
@@ -97,8 +99,12 @@ class ClarificationProcessTest {
     process().hasCompletedElements("end_question_reminded");
     clock.increase(Duration.ofHours(12));
     process().hasCompletedElements("end_question_escalated").hasActiveElements(TASK);
-    assertThat(jdbc.sql("SELECT raise_key FROM escalation").query(String.class).single())
-        .startsWith("question:");
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(jdbc.sql("SELECT raise_key FROM escalation").query(String.class).list())
+                    .singleElement(STRING)
+                    .startsWith("question:"));
 
     answer("quality-1", "UNLABELABLE");
 
