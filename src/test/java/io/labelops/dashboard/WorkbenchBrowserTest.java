@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,7 +35,10 @@ class WorkbenchBrowserTest extends BrowserTest {
 
     assertThat(count()).hasText("500 of 500 decided, 500 not sent yet");
     page.keyboard().press("Control+Enter");
-    assertThat(note()).hasText("500 taken. Nothing is open; complete the task in Tasklist.");
+    assertThat(note())
+        .hasText(
+            "500 taken. Nothing is open; complete the task in Tasklist.",
+            new LocatorAssertions.HasTextOptions().setTimeout(60_000));
     assertThat(verdicts("b001")).containsExactly("CONFIRMED 497", "CORRECTED 2", "ESCALATED 1");
   }
 

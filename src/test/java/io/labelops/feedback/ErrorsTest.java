@@ -40,8 +40,11 @@ class ErrorsTest {
   }
 
   @BeforeEach
-  void theDayOfTheVerdicts() {
+  void theDayOfTheVerdictsWithoutTheRowsOfOtherTests() {
     clock.reset();
+    jdbc.sql(
+            "TRUNCATE annotation, review_item, gold_item, gold_history, audit, audit_sample CASCADE")
+        .update();
   }
 
   @Test
