@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Holds the engine's instances against the stored batches and dataset versions. */
 final class EngineCheck {
@@ -35,6 +37,13 @@ final class EngineCheck {
         FROM dataset_version WHERE dataset_key = ANY (?)
       """;
 
+  private static final String CHANGES =
+      """
+      SELECT id, state NOT IN ('PUBLISHED', 'WITHDRAWN', 'REFUSED'), process_instance
+        FROM guideline_change
+       WHERE guideline_key IN (SELECT guideline_key FROM dataset WHERE key = ANY (?))
+      """;
+
   private record Work(String name, boolean live) {}
 
   private EngineCheck() {}
@@ -53,18 +62,30 @@ final class EngineCheck {
       throws SQLException {
     Map<Long, Work> batches = new HashMap<>();
     Map<Long, Work> versions = new HashMap<>();
+    Map<Long, Work> changes = new HashMap<>();
     List<Violation> violations = new ArrayList<>();
     read(database, BATCHES, datasets, batches, violations);
     read(database, VERSIONS, datasets, versions, violations);
+    read(database, CHANGES, datasets, changes, violations);
+    boolean anyLive =
+        Stream.of(batches, versions).flatMap(each -> each.values().stream()).anyMatch(Work::live);
     Set<Long> running = new HashSet<>();
     for (Operate.Instance instance : active) {
       running.add(instance.key());
       if (!before.contains(instance.key())) {
-        judge(instance, batches, versions, violations);
+        Map<Long, Work> own =
+            switch (instance.process()) {
+              case "label-batch" -> batches;
+              case "dataset-lifecycle" -> versions;
+              case "guideline-change" -> changes;
+              default -> null;
+            };
+        judge(instance, own, anyLive, violations);
       }
     }
     Map<Long, Work> all = new HashMap<>(batches);
     all.putAll(versions);
+    all.putAll(changes);
     all.forEach(
         (key, work) -> {
           if (work.live() && !running.contains(key)) {
@@ -77,26 +98,21 @@ final class EngineCheck {
     return violations;
   }
 
+  /**
+   * Judges an instance that is active.
+   *
+   * @param own what its process is started for; null for processes that others call
+   */
   private static void judge(
       Operate.Instance instance,
-      Map<Long, Work> batches,
-      Map<Long, Work> versions,
+      @Nullable Map<Long, Work> own,
+      boolean anyLive,
       List<Violation> violations) {
     if (instance.incident()) {
       violations.add(new Violation("incident", instance.toString()));
     }
-    Map<Long, Work> known =
-        switch (instance.process()) {
-          case "label-batch" -> batches;
-          case "dataset-lifecycle" -> versions;
-          default -> Map.of();
-        };
-    Work work = known.get(instance.key());
-    boolean called = !Set.of("label-batch", "dataset-lifecycle").contains(instance.process());
-    boolean anyLive =
-        batches.values().stream().anyMatch(Work::live)
-            || versions.values().stream().anyMatch(Work::live);
-    if (called ? !anyLive : work == null || !work.live()) {
+    Work work = own == null ? null : own.get(instance.key());
+    if (own == null ? !anyLive : work == null || !work.live()) {
       violations.add(
           new Violation(
               "instance-orphan",

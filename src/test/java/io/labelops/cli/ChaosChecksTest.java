@@ -49,7 +49,7 @@ class ChaosChecksTest {
   @BeforeEach
   void aDatasetThatLostNothing() {
     run(
-        "TRUNCATE program, vendor, item, batch, decision, cost_entry, release, release_file,"
+        "TRUNCATE program, vendor, item, batch, decision, cost_entry, release, release_file, guideline_change,"
             + " event_publication CASCADE");
     run(
         "INSERT INTO program (key, title, time_zone, currency) VALUES ('pond', 'Pond', 'UTC', 'EUR')");
@@ -190,6 +190,25 @@ class ChaosChecksTest {
             tuple("instance-orphan", "pond:1:b001"),
             tuple("incident", "incident=true]"),
             tuple("instance-orphan", "pond:1"));
+  }
+
+  @Test
+  void aChangeThatWaitsForPeopleHasItsInstanceAndNoOther() throws SQLException {
+    run(
+        """
+        INSERT INTO guideline_change (id, guideline_key, number, title, reason, origin, requester,
+                                      requested_at, state, state_since, base_version, body, ontology,
+                                      process_instance)
+        SELECT guideline_key || ':c001', guideline_key, 1, 'Say where newts belong', 'silent',
+               'ADJUDICATION', 'adjudicator-1', now(), 'DRAFT', now(), '1.0.0', 'x', '{}', 77
+          FROM dataset WHERE key = 'pond'
+        """);
+    active.add(new Operate.Instance(77, "guideline-change", false));
+    assertThat(found()).isEmpty();
+
+    active.add(new Operate.Instance(78, "guideline-change", false));
+    active.removeFirst();
+    assertThat(kinds()).containsExactlyInAnyOrder("instance-orphan", "instance-missing");
   }
 
   @Test
