@@ -16,13 +16,14 @@
     }
     for (const part of parts()) {
       const shows = part.dataset.live;
-      if (!changed || shows === "*" || changed.includes(shows)) htmx.trigger(part, "live");
+      if (!changed || shows === "*" || changed.includes("*") || changed.includes(shows)) htmx.trigger(part, "live");
     }
   };
   const listen = () => {
     const changes = new EventSource("/live");
-    changes.addEventListener("hello", () => {
+    changes.addEventListener("hello", (event) => {
       if (lost) refresh();
+      else if (event.data) refresh(event.data.split(" "));
       lost = false;
     });
     changes.addEventListener("change", (event) => refresh(event.data.split(" ")));

@@ -59,7 +59,14 @@
     row: (item, answer) => ({ datasetKey: item.dataset, item: item.name, rule, label: answer.label }),
     sent: () => null,
   });
-  Object.assign(DESKS, { "gold-labels": gold, "gold-adjudications": gold, "trial-before": trial("BEFORE"), "trial-after": trial("AFTER") });
+  const calibration = {
+    fields: [],
+    choices: [],
+    whole: (answer) => Boolean(answer.choice),
+    row: (item, answer) => ({ item: item.key, label: answer.label }),
+    sent: (row) => row.label && { choice: "LABEL", label: row.label },
+  };
+  Object.assign(DESKS, { calibrations: calibration, "gold-labels": gold, "gold-adjudications": gold, "trial-before": trial("BEFORE"), "trial-after": trial("AFTER") });
   const rules = DESKS[desk];
 
   let items = [];
@@ -102,8 +109,9 @@
   const load = async () => {
     const [page, drafts] = await Promise.all([read(), ask(draftsUrl)]);
     const classes = page.classes ?? page.ontology?.classes.filter((each) => !each.group && !each.deprecated) ?? [];
-    at("rule").hidden = !page.guideline;
-    at("rule").querySelector("pre").textContent = page.guideline ?? "";
+    const rule = page.guideline ?? page.rules ?? "";
+    at("rule").hidden = !rule;
+    at("rule").querySelector("pre").textContent = rule;
     items = (page.items ?? page.rows).map((row) => {
       const votes = Array.isArray(row.votes) ? row.votes.map((label) => [label, null]) : Object.entries(row.votes ?? {});
       // Items of several datasets may have the same key.

@@ -15,7 +15,8 @@ class CalibrationDraw {
 
   private static final String GOLD =
       """
-      SELECT g.item_id, g.label AS expected
+      SELECT g.item_id, g.label AS expected,
+             EXISTS (SELECT FROM calibration_item c WHERE c.item_id = g.item_id) AS seen
         FROM gold_item g JOIN dataset d ON d.key = g.dataset_key
        WHERE d.program_key = :program AND d.guideline_key = :guideline AND d.task_type = :task
          AND g.state = 'ACTIVE'
@@ -25,7 +26,8 @@ class CalibrationDraw {
   // gold.
   private static final String HARD =
       """
-      SELECT DISTINCT r.item_id, NULL AS expected
+      SELECT DISTINCT r.item_id, NULL AS expected,
+             EXISTS (SELECT FROM calibration_item c WHERE c.item_id = r.item_id) AS seen
         FROM review_item r JOIN dataset d ON d.key = r.dataset_key
        WHERE d.program_key = :program AND d.guideline_key = :guideline AND d.task_type = :task
          AND r.closed_at IS NOT NULL
@@ -42,7 +44,7 @@ class CalibrationDraw {
     this.jdbc = jdbc;
   }
 
-  private record Candidate(long itemId, @Nullable String expected) {}
+  private record Candidate(long itemId, @Nullable String expected, boolean seen) {}
 
   /** Notes the items of a new calibration in an order that does not tell gold; returns how many. */
   int draw(long id, CalibrationRows.Opening opening) {
@@ -74,7 +76,16 @@ class CalibrationDraw {
         .list();
   }
 
+  /** Draws items of no earlier calibration first; seen ones only fill up what is missing. */
   private static List<Candidate> sample(List<Candidate> stock, int most, long seed) {
+    List<Candidate> fresh = stock.stream().filter(each -> !each.seen()).toList();
+    List<Candidate> seen = stock.stream().filter(Candidate::seen).toList();
+    List<Candidate> drawn = new ArrayList<>(pick(fresh, most, seed));
+    drawn.addAll(pick(seen, most - drawn.size(), seed));
+    return drawn;
+  }
+
+  private static List<Candidate> pick(List<Candidate> stock, int most, long seed) {
     return Arrays.stream(Draw.sample(seed, stock.size(), Math.min(most, stock.size())))
         .mapToObj(stock::get)
         .toList();

@@ -52,6 +52,28 @@ public class Calibrations {
 
   private record Kind(String guidelineKey, String taskType) {}
 
+  /** What a reviewer has still to label. */
+  public record Asked(long id, String programKey, int open, Instant dueAt) {}
+
+  /** Lists the open calibrations a reviewer has not finished, the most urgent first. */
+  public List<Asked> askedOf(String reviewer) {
+    return jdbc.sql(
+            """
+            SELECT c.id, c.program_key, c.due_at, count(*) AS open
+              FROM calibration c
+              JOIN calibration_reviewer r ON r.calibration_id = c.id AND r.username = :reviewer
+              JOIN calibration_item i ON i.calibration_id = c.id
+             WHERE c.closed_at IS NULL
+               AND NOT EXISTS (SELECT FROM calibration_answer a
+                                WHERE a.calibration_id = c.id AND a.username = :reviewer
+                                  AND a.position = i.position)
+             GROUP BY c.id ORDER BY c.due_at, c.id
+            """)
+        .param("reviewer", reviewer)
+        .query(Asked.class)
+        .list();
+  }
+
   /** Asks all reviewers, about the guideline that is named or the only one there is. */
   @Transactional
   Calibration request(String programKey, @Nullable String guidelineKey, ActingPerson person) {

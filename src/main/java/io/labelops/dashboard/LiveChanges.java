@@ -33,11 +33,17 @@ class LiveChanges implements SmartLifecycle {
   private static final Logger log = LoggerFactory.getLogger(LiveChanges.class);
   private static final Duration BEAT = Duration.ofSeconds(15);
   private static final int MOST_CLIENTS = 1_000;
+  private static final String ALL = "*";
+
+  /** Looks whose changes a new listener is told, since its page may have been drawn before them. */
+  private static final int RECENT = 5;
 
   private final LiveStamps stamps;
   private final Duration every;
   private final Set<LiveClient> clients = ConcurrentHashMap.newKeySet();
+  private final Map<String, Long> recent = new ConcurrentHashMap<>();
   private @Nullable Map<String, String> seen;
+  private long looks;
   private Duration silent = Duration.ZERO;
   private @Nullable ScheduledExecutorService looking;
 
@@ -57,7 +63,11 @@ class LiveChanges implements SmartLifecycle {
       emitter.complete();
     } else {
       clients.add(client);
-      client.send(SseEmitter.event().name("hello").data("").reconnectTime(every.toMillis()));
+      client.send(
+          SseEmitter.event()
+              .name("hello")
+              .data(String.join(" ", recent.keySet()))
+              .reconnectTime(every.toMillis()));
     }
     return emitter;
   }
@@ -70,15 +80,23 @@ class LiveChanges implements SmartLifecycle {
       Map<String, String> before = seen;
       Map<String, String> now = stamps.read();
       seen = now;
-      Set<String> changed = new TreeSet<>();
-      if (before != null) {
-        changed.addAll(now.keySet());
+      Set<String> changed = new TreeSet<>(now.keySet());
+      if (before == null) {
+        changed = Set.of(ALL);
+      } else {
         changed.removeIf(dataset -> Objects.equals(now.get(dataset), before.get(dataset)));
       }
+      remember(changed);
       tell(changed);
     } catch (DataAccessException e) {
       log.debug("nothing seen of the database: {}", e.toString());
     }
+  }
+
+  private void remember(Set<String> changed) {
+    looks++;
+    changed.forEach(dataset -> recent.put(dataset, looks));
+    recent.values().removeIf(look -> look <= looks - RECENT);
   }
 
   private void tell(Set<String> changed) {

@@ -1,6 +1,7 @@
 package io.labelops.dashboard;
 
 import io.labelops.access.ActingPerson;
+import io.labelops.calibration.Calibrations;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,11 +36,17 @@ class OverviewPage {
   private final DatasetOverview overview;
   private final ProgramList programs;
   private final Whereabouts whereabouts;
+  private final Calibrations calibrations;
 
-  OverviewPage(DatasetOverview overview, ProgramList programs, Whereabouts whereabouts) {
+  OverviewPage(
+      DatasetOverview overview,
+      ProgramList programs,
+      Whereabouts whereabouts,
+      Calibrations calibrations) {
     this.overview = overview;
     this.programs = programs;
     this.whereabouts = whereabouts;
+    this.calibrations = calibrations;
   }
 
   /** The page, or only its list where htmx asks for what is new. */
@@ -65,6 +72,7 @@ class OverviewPage {
     }
     model.addAttribute("programs", overview.programs());
     model.addAttribute("stages", STAGES);
+    model.addAttribute("asked", calibrations.askedOf(person.username()));
     return "dashboard/datasets";
   }
 

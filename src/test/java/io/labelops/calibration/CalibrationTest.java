@@ -2,6 +2,7 @@ package io.labelops.calibration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
@@ -146,6 +147,32 @@ class CalibrationTest {
     Calibration drawn = calibrations.require(id);
     assertThat(drawn.items()).isEqualTo(60);
     assertThat(drawn.goldItems()).isEqualTo(45);
+  }
+
+  @Test
+  void aRepeatBringsItemsNobodySawWhileThereAreAny() {
+    long first = opened("cal-fresh", 100, 0);
+    assertThat(calibrations.askedOf("cal-right"))
+        .extracting(Calibrations.Asked::id, Calibrations.Asked::open)
+        .contains(tuple(first, 60));
+    assertThat(calibrations.askedOf("somebody")).isEmpty();
+    measure.measure(first);
+    measure.judge(first, "cal-wrong", CalibrationVerdict.RETRAIN, "drifts");
+
+    calibrations.answerDrift(first, true, "SHOWN_ERRORS", LEAD);
+
+    assertThat(
+            jdbc.sql(
+                    """
+                    SELECT count(*) FILTER (WHERE o.item_id IS NULL), count(*)
+                      FROM calibration c JOIN calibration_item i ON i.calibration_id = c.id
+                      LEFT JOIN calibration_item o ON o.calibration_id = :first AND o.item_id = i.item_id
+                     WHERE c.repeat_of = :first
+                    """)
+                .param("first", first)
+                .query((row, _) -> row.getInt(1) + " of " + row.getInt(2))
+                .single())
+        .isEqualTo("40 of 60");
   }
 
   @Test

@@ -18,7 +18,7 @@ class RulesBrowserTest extends BrowserTest {
 
   @BeforeEach
   void fill() {
-    pages.jdbc().sql("TRUNCATE guideline_change CASCADE").update();
+    pages.jdbc().sql("TRUNCATE guideline_change, calibration CASCADE").update();
     WorkbenchData.insert(pages.jdbc());
   }
 
@@ -123,6 +123,40 @@ class RulesBrowserTest extends BrowserTest {
                 .query(String.class)
                 .list())
         .containsExactly("AFTER reviewer-1 returns");
+  }
+
+  @Test
+  void aReviewerIsToldOfACalibrationAndLabelsItsItemsBlind() {
+    pages
+        .jdbc()
+        .sql(
+            """
+            WITH opened AS (
+              INSERT INTO calibration (program_key, guideline_key, task_type, seed, policy_version, requested_by,
+                                       opened_at, remind_at, due_at, next_at)
+              VALUES ('desk', 'desk', 'CLASSIFICATION', 1, 1, 'lead', now(), now(), now() + interval '3 days', now())
+              RETURNING id),
+            asked AS (INSERT INTO calibration_reviewer (calibration_id, username)
+                      SELECT id, 'reviewer-1' FROM opened)
+            INSERT INTO calibration_item (calibration_id, position, item_id, expected)
+            SELECT opened.id, row_number() OVER (ORDER BY key), item.id, 'billing'
+              FROM opened, item WHERE key LIKE 'a%'
+            """)
+        .update();
+    logIn("reviewer-1");
+    page.getByText("Label 3 items blind").click();
+    Locator count = page.locator("#bench-count");
+    assertThat(count).hasText("0 of 3 decided");
+    assertThat(page.locator("main")).not().containsText("gold");
+    looksRight("workbench-calibration");
+    for (int item = 0; item < 3; item++) {
+      page.keyboard().press("2");
+    }
+    assertThat(count).hasText(Pattern.compile("3 of 3 decided.*"));
+    page.keyboard().press("Control+Enter");
+    assertThat(page.locator("#bench-note")).containsText("3 taken");
+    visit("/");
+    assertThat(page.getByText("items blind")).hasCount(0);
   }
 
   /** Asks for a change on the page, and tells its id. */

@@ -54,11 +54,17 @@ class RunningPagesTest {
     assertThat(live.headers().firstValue("Content-Type")).hasValue("text/event-stream");
     var events = new BufferedReader(new InputStreamReader(live.body(), StandardCharsets.UTF_8));
     assertThat(next(events)).isEqualTo("event:hello");
+    assertThat(next(events)).isEqualTo("event:change");
+    assertThat(events.readLine()).as("what changed before the first look").isEqualTo("data:*");
 
     try (var work = Executors.newSingleThreadScheduledExecutor()) {
       work.scheduleWithFixedDelay(this::workOn, 0, 100, TimeUnit.MILLISECONDS);
       assertThat(next(events)).isEqualTo("event:change");
       assertThat(events.readLine()).isEqualTo("data:signs:1");
+      var later =
+          new BufferedReader(new InputStreamReader(listen().body(), StandardCharsets.UTF_8));
+      assertThat(next(later)).isEqualTo("event:hello");
+      assertThat(later.readLine()).as("its page may be older than that").contains("signs:1");
     }
 
     pages.restart();

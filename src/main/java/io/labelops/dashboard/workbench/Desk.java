@@ -16,6 +16,7 @@ enum Desk {
       "Gold adjudication",
       "/api/v1/gold-sets/%s/adjudications",
       "/api/v1/gold-sets/%s/adjudications"),
+  CALIBRATIONS("Calibration", "/api/v1/calibrations/%s/items", "/api/v1/calibrations/%s/answers"),
   TRIAL_BEFORE(
       "Trial of the old rule",
       "/api/v1/guideline-changes/%s/trial/items?rule=BEFORE&size=500",
@@ -53,7 +54,7 @@ enum Desk {
     return switch (this) {
       case REVIEWS, ADJUDICATIONS, AUDITS ->
           parts.length < 2 ? null : "/datasets/%s/%s".formatted(parts[0], parts[1]);
-      case GOLD_LABELS, GOLD_ADJUDICATIONS -> null;
+      case GOLD_LABELS, GOLD_ADJUDICATIONS, CALIBRATIONS -> null;
       case TRIAL_BEFORE, TRIAL_AFTER -> "/guideline-changes/" + subject;
     };
   }
