@@ -28,7 +28,8 @@ SELECT result_key, dataset_key, version, gate, subject, outcome, reason, policy_
 -- labels of uncertain items would make agreement look worse than it is.
 CREATE OR REPLACE VIEW v_original_label AS
 SELECT a.dataset_key, a.version, a.item_id, a.annotator_id, a.repeat, a.label,
-       split_part(a.guideline_version, '.', 1)::int AS guideline_major, a.batch_id, a.submitted_at
+       split_part(a.guideline_version, '.', 1)::int AS guideline_major, a.batch_id, a.submitted_at,
+       a.id AS annotation_id, a.seconds_spent
   FROM annotation a
   JOIN batch b ON b.id = a.batch_id AND (b.kind = 'PRODUCTION' OR b.counted_at IS NOT NULL)
  WHERE a.round = 1
